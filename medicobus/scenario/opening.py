@@ -1,0 +1,142 @@
+"""Whether a stop, a bus or a member is there on a half-day, and what keeps it away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from medicobus.scenario.calendar import Hours
+from medicobus.scenario.crew import Member
+from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.scenario import Scenario, covers, holds
+from medicobus.scenario.sitting import GRID, Sitting
+from medicobus.scenario.territory import Stop
+
+Cause = Literal["holiday", "closure", "school"]
+
+
+def wished(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> bool:
+    """Whether the stop's own table gives this half-day, before the calendar takes any away."""
+    name = weekday(day)
+    return (
+        name in scenario.weekdays
+        and holds(stop, day)
+        and (stop.weekdays is None or stop.weekdays.holds(name, half_day))
+        and session(scenario, stop, day, half_day) is not None
+    )
+
+
+def lost_to(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Cause | None:
+    """What the calendar says against this half-day: a holiday, a closure, the school's; or nothing."""
+    if day in scenario.dates.public:
+        return "holiday"
+    if scenario.closed("service", None, day, half_day) or scenario.closed("stop", stop.id, day, half_day):
+        return "closure"
+    in_school_holidays = day in scenario.dates.school
+    if (stop.school_holidays == "closed" and in_school_holidays) or (
+        stop.school_holidays == "only" and not in_school_holidays
+    ):
+        return "school"
+    return None
+
+
+def stop_open(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> bool:
+    """Whether the stop may be visited on this half-day."""
+    return wished(scenario, stop, day, half_day) and lost_to(scenario, stop, day, half_day) is None
+
+
+def open_on(scenario: Scenario, stop: Stop, day: date) -> bool:
+    """Whether the stop may be visited at some time of this date."""
+    return any(stop_open(scenario, stop, day, half_day) for half_day in HalfDay)
+
+
+def bus_out(scenario: Scenario, bus_id: str, day: date, half_day: HalfDay) -> bool:
+    """Whether the bus may be out on this half-day."""
+    bus = scenario.bus(bus_id, day)
+    return (
+        bus is not None
+        and weekday(day) in scenario.weekdays
+        and (bus.weekdays is None or bus.weekdays.holds(weekday(day), half_day))
+        and (not bus.dates or day in bus.dates)
+        and not scenario.closed("bus", bus_id, day, half_day)
+    )
+
+
+def offers(scenario: Scenario, member: Member, day: date, half_day: HalfDay) -> bool:
+    """Whether the member can be asked for this half-day, as usual or as a last resort."""
+    extra = any(row.member == member.id and covers(row, day, half_day) for row in scenario.availabilities)
+    resort = member.last_resort is not None and member.last_resort.holds(day, half_day)
+    away = any(row.member == member.id and covers(row, day, half_day) for row in scenario.absences)
+    given = member.available.holds(day, half_day) or resort or extra
+    return holds(member, day) and given and not away
+
+
+def session(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Hours | None:
+    """The hours of a half-day during which the stop is open: its longest window within it."""
+    hours = scenario.half_days.of(half_day)
+    if stop.windows is None or not (windows := stop.windows.on(weekday(day))):
+        return hours
+    spans = [(max(window.start, hours.start), min(window.end, hours.end)) for window in windows]
+    spans = [(start, end) for start, end in spans if start < end]
+    if not spans:
+        return None
+    start, end = max(spans, key=lambda span: minute(span[1]) - minute(span[0]))
+    return Hours(start=start, end=end)
+
+
+def sittings(scenario: Scenario, stop: Stop, day: date) -> tuple[Sitting, ...]:
+    """Every way in which the stop can be visited on a date, by the wish of its `visit` column.
+
+    `day` takes all half-days that are open, `half_day` any one of them; a length fits into one
+    half-day, or spans lunch when it is longer than either.
+    """
+    open_halves = tuple(half for half in HalfDay if stop_open(scenario, stop, day, half))
+    sessions = {half: hours for half in open_halves if (hours := session(scenario, stop, day, half))}
+    if not sessions:
+        return ()
+    if stop.visit.kind == "length":
+        return _of_length(stop.visit.minutes, sessions)
+    groups = [open_halves] if stop.visit.kind == "day" else [(half,) for half in open_halves]
+    return tuple(_filling(group, sessions) for group in groups)
+
+
+def _filling(group: tuple[HalfDay, ...], sessions: dict[HalfDay, Hours]) -> Sitting:
+    start, end = sessions[group[0]].start, sessions[group[-1]].end
+    return Sitting(group, start, start, minute(end) - minute(start))
+
+
+def _of_length(minutes: int, sessions: dict[HalfDay, Hours]) -> tuple[Sitting, ...]:
+    groups = [(half,) for half in sessions if _room(sessions[half], sessions[half]) >= minutes]
+    if not groups and len(sessions) == len(HalfDay):
+        groups = [tuple(sessions)]
+    found = []
+    for group in groups:
+        first, last = sessions[group[0]], sessions[group[-1]]
+        earliest = -(-minute(first.start) // GRID) * GRID
+        latest = (minute(last.end) - minutes) // GRID * GRID
+        latest = min(latest, (minute(first.end) - 1) // GRID * GRID)
+        if earliest <= latest:
+            found.append(Sitting(group, clock(earliest), clock(latest), minutes))
+    return tuple(found)
+
+
+def _room(first: Hours, last: Hours) -> int:
+    return minute(last.end) // GRID * GRID - -(-minute(first.start) // GRID) * GRID
+
+
+def minute(moment: time) -> int:
+    """Minutes since midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+def clock(minutes: int) -> time:
+    """The time of day so many minutes after midnight."""
+    return (datetime.min + timedelta(minutes=minutes)).time()
+
+
+def open_minutes(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay, start: time, end: time) -> int:
+    """The minutes of a visit that lie within a half-day's session; lunch is never among them."""
+    hours = session(scenario, stop, day, half_day)
+    if hours is None:
+        return 0
+    return max(0, minute(min(end, hours.end)) - minute(max(start, hours.start)))

@@ -1,0 +1,133 @@
+"""The question: territory, fleet, crew and calendar, with the facts that follow from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import Field
+
+from medicobus.scenario.calendar import Calendar, Dates
+from medicobus.scenario.crew import Absence, Availability, Closure, Member
+from medicobus.scenario.fleet import Bus
+from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.road import Place, Road
+from medicobus.scenario.territory import Stop
+
+Held = TypeVar("Held", Stop, Bus, Member, Absence, Availability, Closure)
+
+
+class Scenario(Calendar):
+    """One service and one season, read and checked."""
+
+    title: str
+    """The service's title."""
+    language: str = "fr"
+    """The language of what is published."""
+    timezone: str = "Europe/Paris"
+    """The zone of every local time."""
+    crew: dict[str, int] = Field(default_factory=lambda: {"doctor": 1})
+    """The least crew of a visit: role and number."""
+    practitioners: tuple[str, ...] = ("doctor",)
+    """The roles that hold consultations."""
+    dates: Dates = Dates()
+    """Public and school holidays of the season."""
+    stops: tuple[Stop, ...]
+    """In the order of the table."""
+    members: tuple[Member, ...]
+    """In the order of the table."""
+    buses: tuple[Bus, ...] = ()
+    """In the order of the table; several rows may share an id."""
+    absences: tuple[Absence, ...] = ()
+    """Members' absences."""
+    availabilities: tuple[Availability, ...] = ()
+    """Members' further half-days."""
+    closures: tuple[Closure, ...] = ()
+    """Closures of the service, a bus or a stop."""
+    road: Road | None = Field(default=None, exclude=True)
+    """Travel between places; there once it has been asked for."""
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The dates of the season on which the service runs, holidays and closures included."""
+        return tuple(day for day in self.season.days() if weekday(day) in self.weekdays)
+
+    @cached_property
+    def stop(self) -> dict[str, Stop]:
+        """Stops by id."""
+        return {stop.id: stop for stop in self.stops}
+
+    @cached_property
+    def member(self) -> dict[str, Member]:
+        """Members by id."""
+        return {member.id: member for member in self.members}
+
+    @cached_property
+    def bus_ids(self) -> tuple[str, ...]:
+        """The buses' ids, each once, in the order of the table."""
+        return tuple(dict.fromkeys(bus.id for bus in self.buses))
+
+    def bus(self, bus_id: str, day: date) -> Bus | None:
+        """The row of a bus that holds on a date."""
+        return next((bus for bus in self.buses if bus.id == bus_id and holds(bus, day)), None)
+
+    def buses_of(self, stop: Stop) -> tuple[str, ...]:
+        """The ids of the buses that may come to a stop; empty when staff come by themselves."""
+        if stop.bus == "none":
+            return ()
+        return self.bus_ids if stop.bus == "any" else tuple(bus for bus in self.bus_ids if bus in stop.bus)
+
+    def crew_of(self, stop: Stop, bus: Bus | None) -> dict[str, int]:
+        """The least crew of a visit: the stop's, else the bus's, else the scenario's."""
+        if stop.crew is not None:
+            return stop.crew
+        return bus.crew if bus is not None and bus.crew is not None else self.crew
+
+    def setup_of(self, stop: Stop, bus: Bus | None) -> int:
+        """Minutes before and after a visit: the stop's, else the bus's."""
+        return stop.setup if stop.setup is not None else (bus.setup if bus is not None else 0)
+
+    def rooms_of(self, stop: Stop, bus: Bus | None) -> int:
+        """How many practitioners can consult at once: the stop's rooms indoors, else the bus's."""
+        return stop.rooms if stop.setting == "indoors" or bus is None else bus.rooms
+
+    def closed(self, what: str, name: str | None, day: date, half_day: HalfDay) -> bool:
+        """Whether a row of the closures holds for the service, a bus or a stop."""
+        return any(
+            closure.what == what and closure.id == name and covers(closure, day, half_day)
+            for closure in self.closures
+        )
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every point that one may travel from or to: stops, bases, homes."""
+        points = [Place(stop.id, stop.lat, stop.lon) for stop in self.stops]
+        for bus_id in self.bus_ids:
+            row = next(bus for bus in self.buses if bus.id == bus_id)
+            points.append(Place(bus_id, row.lat, row.lon))
+        points += [
+            Place(member.id, member.lat, member.lon)
+            for member in self.members
+            if member.lat is not None and member.lon is not None
+        ]
+        return tuple(points)
+
+    @property
+    def ways(self) -> Road:
+        """The road, which must have been asked for."""
+        if self.road is None:
+            message = "the scenario has no travel times yet"
+            raise ValueError(message)
+        return self.road
+
+
+def holds(row: Stop | Bus | Member, day: date) -> bool:
+    """Whether a row that has a first and a last day holds on a date."""
+    return (row.first_day is None or row.first_day <= day) and (row.until is None or day <= row.until)
+
+
+def covers(row: Absence | Closure, day: date, half_day: HalfDay) -> bool:
+    """Whether an absence, an availability or a closure covers a half-day."""
+    last = row.first_day if row.until is None else row.until
+    return row.first_day <= day <= last and row.half_day in (None, half_day)

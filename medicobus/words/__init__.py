@@ -1,0 +1,5 @@
+"""What users read: sentences from the catalogues, dates and hours in words."""
+
+from medicobus.words.language import LANGUAGES, _, many, speak, spoken
+
+__all__ = ["LANGUAGES", "_", "many", "speak", "spoken"]
