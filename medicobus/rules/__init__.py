@@ -1,0 +1,67 @@
+"""What is good: the list of all rules, in the order in which they are told."""
+
+from medicobus.rules.authorisation import Authorisation
+from medicobus.rules.availability import Availability
+from medicobus.rules.bus_hours import BusHours
+from medicobus.rules.caps import Caps
+from medicobus.rules.chosen_stops import ChosenStops
+from medicobus.rules.crew import Crew
+from medicobus.rules.extra_practitioners import ExtraPractitioners
+from medicobus.rules.fair_load import FairLoad
+from medicobus.rules.frequency import Frequency
+from medicobus.rules.kilometres import Kilometres
+from medicobus.rules.largest_gap import LargestGap
+from medicobus.rules.last_resort import LastResort
+from medicobus.rules.longest_day import LongestDay
+from medicobus.rules.lost_dates import LostDates
+from medicobus.rules.minimum_load import MinimumLoad
+from medicobus.rules.most_km import MostKm
+from medicobus.rules.need import Need
+from medicobus.rules.not_too_often import NotTooOften
+from medicobus.rules.one_place import OnePlace
+from medicobus.rules.opening import Opening
+from medicobus.rules.purpose import Purpose
+from medicobus.rules.road import Road
+from medicobus.rules.rule import TIERS, Breach, Rule
+from medicobus.rules.skills import Skills
+from medicobus.rules.smallest_gap import SmallestGap
+from medicobus.rules.steady_hour import SteadyHour
+from medicobus.rules.steady_weekday import SteadyWeekday
+from medicobus.rules.travel_from_home import TravelFromHome
+
+RULES: tuple[type[Rule], ...] = (
+    # what makes it a plan
+    Opening,
+    NotTooOften,
+    Road,
+    BusHours,
+    OnePlace,
+    Purpose,
+    # care given
+    Frequency,
+    Need,
+    Crew,
+    Skills,
+    # regularity
+    SmallestGap,
+    LargestGap,
+    SteadyWeekday,
+    SteadyHour,
+    LostDates,
+    # people
+    Availability,
+    Caps,
+    MinimumLoad,
+    ChosenStops,
+    Authorisation,
+    TravelFromHome,
+    LastResort,
+    ExtraPractitioners,
+    FairLoad,
+    LongestDay,
+    MostKm,
+    # the road
+    Kilometres,
+)
+
+__all__ = ["RULES", "TIERS", "Breach", "Rule"]

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.offer import Offer
-from medicobus.schema import Section, TableRow, column
+from medicobus.scenario.cell import parse_date
+from medicobus.scenario.cell_types import (
+    CountOrNone,
+    Day,
+    Half,
+    Identifier,
+    Identifiers,
+    Latitude,
+    Longitude,
+    Minutes,
+    Roles,
+    SmallWords,
+    Text,
+    YesNo,
+    items,
+    parsed,
+    words,
+)
+from medicobus.scenario.offer import Offer, parse_offer
+from medicobus.scenario.vocabulary import CLOSED, KINDS
+from medicobus.schema import Section, TableRow, column, refusal
+from medicobus.words import _
+
+DEPARTMENT = re.compile(r"0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-8]|98[4-9]")
+_PERMIT = re.compile(r"(?P<department>\S+)(?: +(?:until|jusqu.?au) +(?P<until>.+))?", re.IGNORECASE)
 
 
 class Permit(Section):
@@ -19,93 +42,113 @@ class Permit(Section):
     """The last day on which it holds."""
 
 
+def parse_permits(text: str) -> tuple[Permit, ...]:
+    """The authorisations of a cell: `27 until 2027-03-31|76`, `27 jusqu'au 31/03/2027`."""
+    found = []
+    for part in items(text):
+        match = _PERMIT.fullmatch(part)
+        if match is None or not DEPARTMENT.fullmatch(match["department"].upper()):
+            raise refusal(
+                _("« {permit} » is not a département.", permit=part),
+                _("Write codes separated by |, each with its last day if need be: 27 until 2027-03-31|76."),
+            )
+        until = None if match["until"] is None else parse_date(match["until"])
+        found.append(Permit(department=match["department"].upper(), until=until))
+    return tuple(found)
+
+
+AnOffer = Annotated[Offer, parsed(parse_offer)]
+
+
 class Member(TableRow):
     """A doctor, nurse, assistant, driver, ..."""
 
-    id: str = column("id")
+    id: Identifier = column("id")
     """The name in every other table, and in the plan."""
-    name: str = column("nom")
+    name: Text = column("nom")
     """The full name; private."""
-    roles: tuple[str, ...] = column("rôles")
+    roles: Roles = column("rôles")
     """What the member can do: `doctor`, `assistant|driver`."""
-    skills: tuple[str, ...] = column("compétences", ())
+    skills: SmallWords = column("compétences", ())
     """Particular skills."""
-    status: str | None = column("statut", None)
+    status: Text | None = column("statut", None)
     """A label: retired, salaried, locum, intern."""
-    lat: float | None = column("latitude", None)
+    lat: Latitude | None = column("latitude", None)
     """The home's latitude; private."""
-    lon: float | None = column("longitude", None)
+    lon: Longitude | None = column("longitude", None)
     """The home's longitude; private."""
-    available: Offer = column("disponible")
+    available: AnOffer = column("disponible")
     """The half-days on offer, never exceeded."""
-    last_resort: Offer | None = column("dernier_recours", None)
+    last_resort: AnOffer | None = column("dernier_recours", None)
     """Further half-days, given only if need be."""
-    most_per_week: int | None = column("max_par_semaine", None)
+    most_per_week: CountOrNone | None = column("max_par_semaine", None)
     """The most half-days in an ISO week."""
-    most_per_month: int | None = column("max_par_mois", None)
+    most_per_month: CountOrNone | None = column("max_par_mois", None)
     """The most half-days in a calendar month."""
-    most_per_season: int | None = column("max_par_saison", None)
+    most_per_season: CountOrNone | None = column("max_par_saison", None)
     """The most half-days in the season."""
-    least_per_season: int | None = column("min_par_saison", None)
+    least_per_season: CountOrNone | None = column("min_par_saison", None)
     """The fewest half-days in the season."""
-    only_stops: tuple[str, ...] = column("seulement_arrêts", ())
+    only_stops: Identifiers = column("seulement_arrêts", ())
     """The only stops where the member goes, if any are stated."""
-    never_stops: tuple[str, ...] = column("jamais_arrêts", ())
+    never_stops: Identifiers = column("jamais_arrêts", ())
     """Stops where the member never goes."""
-    likes: tuple[str, ...] = column("aime", ())
+    likes: Identifiers = column("aime", ())
     """Stops where the member likes to go."""
-    dislikes: tuple[str, ...] = column("n_aime_pas", ())
+    dislikes: Identifiers = column("n_aime_pas", ())
     """Stops where the member would rather not go."""
-    likes_days: Offer | None = column("aime_jours", None)
+    likes_days: AnOffer | None = column("aime_jours", None)
     """Half-days that the member likes."""
-    dislikes_days: Offer | None = column("n_aime_pas_jours", None)
+    dislikes_days: AnOffer | None = column("n_aime_pas_jours", None)
     """Half-days that the member would rather not give."""
-    departments: tuple[Permit, ...] = column("départements", ())
+    departments: Annotated[tuple[Permit, ...], parsed(parse_permits)] = column("départements", ())
     """Authorisations: `27 until 2027-03-31|76`; none stated means everywhere."""
-    supervises: bool = column("encadre", False)
+    supervises: YesNo = column("encadre", False)
     """Whether the member supervises others."""
-    needs_supervisor: bool = column("à_encadrer", False)
+    needs_supervisor: YesNo = column("à_encadrer", False)
     """Whether the member comes only beside one who supervises."""
-    most_minutes_from_home: int | None = column("minutes_max_domicile", None)
+    most_minutes_from_home: Minutes | None = column("minutes_max_domicile", None)
     """The most minutes by road from home to a stop."""
-    first_day: date | None = column("de", None, name="from")
+    first_day: Day | None = column("de", None, name="from")
     """The first day in the service."""
-    until: date | None = column("jusqu_au", None)
+    until: Day | None = column("jusqu_au", None)
     """The last day in the service."""
-    public_name: str | None = column("nom_public", None)
+    public_name: Text | None = column("nom_public", None)
     """What may be printed in public; empty means no consent."""
 
 
 class Absence(TableRow):
     """A member's absence; no reason is ever stored."""
 
-    member: str = column("membre")
+    member: Text = column("membre")
     """The member's id."""
-    first_day: date = column("de", name="from")
+    first_day: Day = column("de", name="from")
     """The first day."""
-    until: date | None = column("jusqu_au", None)
+    until: Day | None = column("jusqu_au", None)
     """The last day; none stated means that day alone."""
-    half_day: HalfDay | None = column("demi_journée", None)
+    half_day: Half | None = column("demi_journée", None)
     """One half-day, or both if not stated."""
 
 
 class Availability(Absence):
     """Half-days that a member offers on given dates, beside the usual ones."""
 
-    kind: Literal["available", "last_resort"] = column("genre", "available")
+    kind: Annotated[Literal["available", "last_resort"], words(KINDS, "available", "last_resort")] = column(
+        "genre", "available"
+    )
     """Offered freely, or only if need be."""
 
 
 class Closure(TableRow):
     """A time when the service, a bus or a stop is closed."""
 
-    what: Literal["service", "bus", "stop"] = column("quoi")
+    what: Annotated[Literal["service", "bus", "stop"], words(CLOSED, "service", "bus", "stop")] = column("quoi")
     """What is closed."""
-    id: str | None = column("id", None)
+    id: Text | None = column("id", None)
     """Which bus or stop; empty for the service."""
-    first_day: date = column("de", name="from")
+    first_day: Day = column("de", name="from")
     """The first day."""
-    until: date | None = column("jusqu_au", None)
+    until: Day | None = column("jusqu_au", None)
     """The last day; none stated means that day alone."""
-    half_day: HalfDay | None = column("demi_journée", None)
+    half_day: Half | None = column("demi_journée", None)
     """One half-day, or both if not stated."""

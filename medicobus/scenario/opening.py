@@ -115,6 +115,8 @@ def _of_length(minutes: int, sessions: dict[HalfDay, Hours]) -> tuple[Sitting, .
         earliest = -(-minute(first.start) // GRID) * GRID
         latest = (minute(last.end) - minutes) // GRID * GRID
         latest = min(latest, (minute(first.end) - 1) // GRID * GRID)
+        if len(group) > 1:
+            earliest = max(earliest, (minute(last.start) - minutes) // GRID * GRID + GRID)
         if earliest <= latest:
             found.append(Sitting(group, clock(earliest), clock(latest), minutes))
     return tuple(found)
@@ -140,3 +142,8 @@ def open_minutes(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay, s
     if hours is None:
         return 0
     return max(0, minute(min(end, hours.end)) - minute(max(start, hours.start)))
+
+
+def sitting_hours(sitting: Sitting) -> tuple[time, time]:
+    """The hours of a sitting when it starts as early as it can."""
+    return sitting.earliest, clock(minute(sitting.earliest) + sitting.minutes)

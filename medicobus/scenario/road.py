@@ -13,6 +13,8 @@ class Place:
     id: str
     latitude: float
     longitude: float
+    home: bool = False
+    """Whether it is a member's home."""
 
 
 @dataclass(frozen=True)

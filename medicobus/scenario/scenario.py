@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from medicobus.scenario.calendar import Calendar, Dates
+from medicobus.scenario.cell_types import Crew, Roles
 from medicobus.scenario.crew import Absence, Availability, Closure, Member
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.road import Place, Road
 from medicobus.scenario.territory import Stop
+from medicobus.schema import refusal
+from medicobus.words import _
 
 Held = TypeVar("Held", Stop, Bus, Member, Absence, Availability, Closure)
 
 
-class Scenario(Calendar):
+def _zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refusal(_("This time zone is not known."), _("Write a zone such as Europe/Paris.")) from None
+
+
+class Terms(Calendar):
+    """What holds for the service as a whole, in so far as the config says it itself."""
+
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
+    """The zone of every local time."""
+    crew: Crew = Field(default_factory=lambda: {"doctor": 1})
+    """The least crew of a visit: role and number."""
+    practitioners: Roles = ("doctor",)
+    """The roles that hold consultations."""
+
+
+class Scenario(Terms):
     """One service and one season, read and checked."""
 
     title: str
     """The service's title."""
     language: str = "fr"
     """The language of what is published."""
-    timezone: str = "Europe/Paris"
-    """The zone of every local time."""
-    crew: dict[str, int] = Field(default_factory=lambda: {"doctor": 1})
-    """The least crew of a visit: role and number."""
-    practitioners: tuple[str, ...] = ("doctor",)
-    """The roles that hold consultations."""
     dates: Dates = Dates()
     """Public and school holidays of the season."""
     stops: tuple[Stop, ...]
@@ -95,8 +111,7 @@ class Scenario(Calendar):
     def closed(self, what: str, name: str | None, day: date, half_day: HalfDay) -> bool:
         """Whether a row of the closures holds for the service, a bus or a stop."""
         return any(
-            closure.what == what and closure.id == name and covers(closure, day, half_day)
-            for closure in self.closures
+            closure.what == what and closure.id == name and covers(closure, day, half_day) for closure in self.closures
         )
 
     @property
@@ -107,7 +122,7 @@ class Scenario(Calendar):
             row = next(bus for bus in self.buses if bus.id == bus_id)
             points.append(Place(bus_id, row.lat, row.lon))
         points += [
-            Place(member.id, member.lat, member.lon)
+            Place(member.id, member.lat, member.lon, home=True)
             for member in self.members
             if member.lat is not None and member.lon is not None
         ]

@@ -23,6 +23,11 @@ def spoken() -> str:
     return _spoken.get()
 
 
+def locale() -> str:
+    """The CLDR locale of the language that is spoken; English days stand before months, as in French."""
+    return {"en": "en_GB"}.get(spoken(), spoken())
+
+
 @lru_cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     with (Path(__file__).parent / f"{language}.mo").open("rb") as file:

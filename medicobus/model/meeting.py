@@ -1,0 +1,93 @@
+"""Two visits of a day that one member attends leave time for the road between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from ortools.sat.python.cp_model import IntVar, LinearExprT
+
+from medicobus.model.limit import Priced
+from medicobus.model.model import Model
+from medicobus.model.roster import Post
+from medicobus.scenario.crew import Member
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.opening import minute
+
+
+@dataclass(frozen=True)
+class Part:
+    """A member's part in a visit during one half-day, should both the visit and the presence come about."""
+
+    post: Post
+    stop: str
+    half_day: HalfDay
+    present: LinearExprT
+    served: LinearExprT
+    comes: LinearExprT
+    """Minutes from midnight to the first moment there in this half-day."""
+    leaves: LinearExprT
+    """Minutes from midnight to the last moment there in this half-day."""
+
+
+def keep_apart(model: Model, rule: Priced, member: Member, day: date) -> None:
+    """Forbid the pairs of visits between which the member has less time than the road takes."""
+    for first, second in combinations(_parts(model, member, day), 2):
+        same_bus = first.post == second.post and first.post.id != first.stop
+        if first.stop == second.stop or same_bus:
+            continue  # the same visit, or one bus, whose own tour leaves time for the road
+        if first.half_day != second.half_day:
+            _in_order(model, rule, first, second)
+        elif not (first.post.alone and second.post.alone):
+            _in_either_order(model, rule, first, second)
+
+
+def _parts(model: Model, member: Member, day: date) -> Iterator[Part]:
+    """Parts in the morning first."""
+    for half_day in HalfDay:
+        for post in model.roster.posts:
+            present = model.roster.present(member.id, post.id, day, half_day)
+            if isinstance(present, int):
+                continue
+            for demand in model.roster.demands[post.id, day, half_day]:
+                comes, leaves = _moments(model, demand.stop.id, day, half_day)
+                yield Part(post, demand.stop.id, half_day, present, demand.served, comes, leaves)
+
+
+def _moments(model: Model, stop: str, day: date, half_day: HalfDay) -> tuple[LinearExprT, LinearExprT]:
+    """From when to when a visit lasts within a half-day; only one of a stop's options touches it."""
+    hours = model.scenario.half_days.of(half_day)
+    sitting = next(
+        option.sitting for option in model.visits.options[stop, day] if half_day in option.sitting.half_days
+    )
+    start = model.visits.start(stop, day, sitting)
+    comes = start if sitting.half_days[0] == half_day else minute(hours.start)
+    leaves = start + sitting.minutes if sitting.half_days[-1] == half_day else minute(hours.end)
+    return comes, leaves
+
+
+def _in_order(model: Model, rule: Priced, first: Part, second: Part) -> None:
+    road = model.scenario.ways.minutes_between(first.stop, second.stop)
+    if isinstance(first.leaves, int) and isinstance(second.comes, int):
+        if first.leaves + road > second.comes:
+            model.require(rule, first.present + first.served + second.present + second.served <= 3)
+        return
+    model.require(rule, first.leaves + road <= second.comes, given=[_both(model, first, second)])
+
+
+def _in_either_order(model: Model, rule: Priced, first: Part, second: Part) -> None:
+    both = _both(model, first, second)
+    ways = model.scenario.ways
+    forth, back = ways.minutes_between(first.stop, second.stop), ways.minutes_between(second.stop, first.stop)
+    before = model.cp.new_bool_var(f"before {first.stop} {second.stop}")
+    model.require(rule, first.leaves + forth <= second.comes, given=[both, before])
+    model.require(rule, second.leaves + back <= first.comes, given=[both, ~before])
+
+
+def _both(model: Model, first: Part, second: Part) -> IntVar:
+    """Whether the member attends both."""
+    both = model.cp.new_bool_var(f"both {first.stop} {second.stop}")
+    model.cp.add(first.present + first.served + second.present + second.served - 3 <= both)
+    return both

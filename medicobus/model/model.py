@@ -1,0 +1,92 @@
+"""What is decided: visits and tours, lost turns, and the roster; and the limits that rules put on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, LinearExprT
+
+from medicobus.model.limit import Charge, Limit, Priced, Source
+from medicobus.model.roster import Roster
+from medicobus.model.tours import ListedTour
+from medicobus.model.visits import Visits
+from medicobus.scenario.scenario import Scenario
+from medicobus.schema import TableRow
+
+ANYWHERE = Source()
+"""A limit that no single row asks for."""
+
+
+class Model:
+    """The integrated model of one season.
+
+    With `switchable` every limit gets a switch, so that contradictions can be looked for.
+    """
+
+    def __init__(self, scenario: Scenario, *, switchable: bool = False) -> None:
+        self.cp = CpModel()
+        self.scenario = scenario
+        self.switchable = switchable
+        self.visits = Visits(self.cp, scenario)
+        self.roster = Roster(self.cp, scenario, self.visits)
+        self.limits: list[Limit] = []
+        self.charges: list[Charge] = []
+
+    def at_most(  # noqa: PLR0913 - a limit is a rule, two sides, and where it comes from
+        self,
+        rule: Priced,
+        expression: LinearExprT,
+        most: LinearExprT,
+        *,
+        worst: int,
+        source: Source = ANYWHERE,
+        factor: int = 1,
+    ) -> None:
+        """Hold an expression at or under a limit, or price what exceeds it.
+
+        `worst` bounds the excess from above, for a soft rule.
+        """
+        if rule.weight is None:
+            self.require(rule, expression <= most, source)
+            return
+        excess = self.cp.new_int_var(0, max(0, worst), f"excess {rule.name} {len(self.charges)}")
+        self.cp.add(expression - most <= excess)
+        self.charge(rule, factor * excess)
+
+    def require(
+        self,
+        rule: Priced,
+        constraint: BoundedLinearExpression | bool,
+        source: Source = ANYWHERE,
+        given: Iterable[LinearExprT] = (),
+    ) -> None:
+        """Say a constraint that is never broken while every literal of `given` is true."""
+        literals = list(given)
+        if self.switchable:
+            switch = self.cp.new_bool_var(f"switch {rule.name} {len(self.limits)}")
+            self.limits.append(Limit(rule.name, source, switch))
+            literals.append(switch)
+        else:
+            self.limits.append(Limit(rule.name, source))
+        said = self.cp.add(constraint)
+        if literals:
+            said.only_enforce_if(literals)
+
+    def tour_times(self, tour: ListedTour) -> tuple[LinearExprT, LinearExprT]:
+        """Minutes from midnight to the departure and the return of a tour, if it is driven."""
+        first, last = tour.calls[0], tour.calls[-1]
+        ways, setup_of = self.scenario.ways, self.scenario.setup_of
+        before = ways.minutes_between(tour.bus.id, first.stop.id) + setup_of(first.stop, tour.bus)
+        after = setup_of(last.stop, tour.bus) + ways.minutes_between(last.stop.id, tour.bus.id)
+        departs = self.visits.start(first.stop.id, tour.day, first.sitting) - before
+        returns = self.visits.start(last.stop.id, tour.day, last.sitting) + last.sitting.minutes + after
+        return departs, returns
+
+    def charge(self, rule: Priced, amount: LinearExprT) -> None:
+        """Price an amount that is never negative, in parts of the rule's unit."""
+        self.charges.append(Charge(rule.name, amount))
+
+
+def asked_by(row: TableRow, column: str | None = None) -> Source:
+    """A row, and its column, as the source of a limit."""
+    return Source(row, column)

@@ -1,0 +1,181 @@
+"""Who is on board: every member's part in every role, at every post, on every half-day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExprT
+
+from medicobus.model.visits import Visits, total
+from medicobus.scenario.crew import Member
+from medicobus.scenario.fleet import Bus
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.staffing import least_crew, most_practitioners
+from medicobus.scenario.territory import Stop
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where a member can be during a half-day: a bus, or a stop of its own.
+
+    A bus is a post when it holds one visit a half-day at most: who is on the bus is at that visit.
+    """
+
+    id: str
+    stops: tuple[str, ...]
+    """The stops that may be served from it."""
+    alone: bool
+    """Whether whoever is here can be nowhere else in the half-day."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A visit that may be held from a post in a half-day, and whether it is."""
+
+    stop: Stop
+    bus: Bus | None
+    served: LinearExprT
+
+
+class Roster:
+    """The Booleans `acts[member, role, post, day, half]`, and what follows from them."""
+
+    def __init__(self, cp: CpModel, scenario: Scenario, visits: Visits) -> None:
+        self.cp = cp
+        self.scenario = scenario
+        self.visits = visits
+        self.posts = tuple(_posts(scenario, visits))
+        self.demands: dict[tuple[str, date, HalfDay], list[Demand]] = {}
+        self.acts: dict[tuple[str, str, str, date, HalfDay], IntVar] = {}
+        self.on: dict[tuple[str, str, date, HalfDay], IntVar] = {}
+        self._works: dict[tuple[str, date, HalfDay], LinearExprT] = {}
+        for post in self.posts:
+            for day in scenario.days:
+                for half_day in HalfDay:
+                    if demands := self._demands(post, day, half_day):
+                        self.demands[post.id, day, half_day] = demands
+                        self._man(post, day, half_day, demands)
+        for member in scenario.members:
+            for day in scenario.days:
+                for half_day in HalfDay:
+                    self._work(member.id, day, half_day)
+
+    def works(self, member: str, day: date, half_day: HalfDay) -> LinearExprT:
+        """Whether the member works in the half-day."""
+        return self._works.get((member, day, half_day), 0)
+
+    def present(self, member: str, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+        """Whether the member is at the post in the half-day."""
+        return self.on.get((member, post, day, half_day), 0)
+
+    def acting(self, role: str, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+        """How many members act in a role at a post in the half-day."""
+        keys = ((member.id, role, post, day, half_day) for member in self.scenario.members)
+        return total(self.acts[key] for key in keys if key in self.acts)
+
+    def practitioners(self, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+        """How many practitioners act at a post in the half-day."""
+        return total(self.acting(role, post, day, half_day) for role in self.scenario.practitioners)
+
+    def load(self, member: str) -> LinearExprT:
+        """How many half-days the member works in the season."""
+        return total(self.works(member, day, half_day) for day in self.scenario.days for half_day in HalfDay)
+
+    def half_days(self) -> Iterator[tuple[Post, date, HalfDay, list[Demand]]]:
+        """Every post and half-day that may be manned, with the visits that may be held there."""
+        for post in self.posts:
+            for day in self.scenario.days:
+                for half_day in HalfDay:
+                    if demands := self.demands.get((post.id, day, half_day)):
+                        yield post, day, half_day, demands
+
+    def attendances(self, member: str) -> Iterator[tuple[date, HalfDay, Demand, IntVar]]:
+        """Every half-day of every visit that the member might attend, and whether the member is at its post."""
+        for post, day, half_day, demands in self.half_days():
+            present = self.on.get((member, post.id, day, half_day))
+            if present is not None:
+                for demand in demands:
+                    yield day, half_day, demand, present
+
+    def _demands(self, post: Post, day: date, half_day: HalfDay) -> list[Demand]:
+        found = []
+        for stop_id in post.stops:
+            stop = self.scenario.stop[stop_id]
+            if stop.bus == "none":
+                served = [(None, self.visits.held(stop_id, day, half_day))]
+            else:
+                buses = [post.id] if post.id in self.scenario.bus_ids else self.scenario.buses_of(stop)
+                served = [
+                    (self.scenario.bus(bus, day), self.visits.served(stop_id, bus, day, half_day)) for bus in buses
+                ]
+            found += [Demand(stop, bus, expression) for bus, expression in served if not isinstance(expression, int)]
+        return found
+
+    def _man(self, post: Post, day: date, half_day: HalfDay, demands: list[Demand]) -> None:
+        roles = dict.fromkeys(role for demand in demands for role in least_crew(self.scenario, demand.stop, demand.bus))
+        for member in self.scenario.members:
+            parts = {}
+            for role in roles:
+                if role in member.roles:
+                    name = f"acts {member.id} {role} {post.id} {day} {half_day}"
+                    parts[role] = self.acts[member.id, role, post.id, day, half_day] = self.cp.new_bool_var(name)
+            if parts:
+                self.on[member.id, post.id, day, half_day] = self._presence(member, parts)
+        for role in roles:
+            most = total(_most(self.scenario, demand, role) * demand.served for demand in demands)
+            self.cp.add(self.acting(role, post.id, day, half_day) <= most)
+        consulting = [role for role in roles if role in self.scenario.practitioners]
+        if len(consulting) > 1:
+            most = total(most_practitioners(self.scenario, demand.stop, demand.bus) * demand.served for demand in demands)
+            self.cp.add(self.practitioners(post.id, day, half_day) <= most)
+
+    def _presence(self, member: Member, parts: dict[str, IntVar]) -> IntVar:
+        """Whoever is there acts in some role, and in one practitioner's role at most."""
+        if len(parts) == 1:
+            return next(iter(parts.values()))
+        present = self.cp.new_bool_var(f"on {member.id}")
+        self.cp.add_max_equality(present, parts.values())
+        consulting = [act for role, act in parts.items() if role in self.scenario.practitioners]
+        if len(consulting) > 1:
+            self.cp.add_at_most_one(consulting)
+        return present
+
+    def _work(self, member: str, day: date, half_day: HalfDay) -> None:
+        keys = [(member, post.id, day, half_day) for post in self.posts]
+        present = [(post, self.on[key]) for post, key in zip(self.posts, keys, strict=True) if key in self.on]
+        if len(present) == 1:
+            self._works[member, day, half_day] = present[0][1]
+        elif present:
+            works = self.cp.new_bool_var(f"works {member} {day} {half_day}")
+            self.cp.add_max_equality(works, [on for _post, on in present])
+            self._works[member, day, half_day] = works
+
+
+def _posts(scenario: Scenario, visits: Visits) -> Iterator[Post]:
+    """The buses, if none of them can hold two visits in a half-day, else the stops; and stops without a bus."""
+    shared = defaultdict(int)
+    crowded = False
+    for tour, _drive in visits.drive:
+        shared.clear()
+        for call in tour.calls:
+            for half_day in call.sitting.half_days:
+                shared[half_day] += 1
+        crowded = crowded or max(shared.values()) > 1
+    for stop in scenario.stops:
+        if stop.bus == "none" or crowded:
+            yield Post(stop.id, (stop.id,), alone=stop.bus == "none" and stop.visit.kind != "length")
+    if not crowded:
+        for bus in scenario.bus_ids:
+            stops = tuple(stop.id for stop in scenario.stops if bus in scenario.buses_of(stop))
+            yield Post(bus, stops, alone=True)
+
+
+def _most(scenario: Scenario, demand: Demand, role: str) -> int:
+    least = least_crew(scenario, demand.stop, demand.bus)
+    if role not in least:
+        return 0
+    return most_practitioners(scenario, demand.stop, demand.bus) if role in scenario.practitioners else least[role]

@@ -1,0 +1,75 @@
+"""What a plan says, looked up by stop, by member, by bus and by day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from medicobus.plan.plan import Plan, TimetableException, Visit
+from medicobus.scenario.half_day import HalfDay
+
+OF_THE_CALENDAR = ("holiday", "closure", "school")
+"""The kinds of exception by which the calendar takes a turn away."""
+
+
+class Reading:
+    """A plan's visits under every heading that rules need."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def of_stop(self) -> dict[str, list[Visit]]:
+        """Visits of a stop, in order."""
+        found: dict[str, list[Visit]] = defaultdict(list)
+        for visit in sorted(self.plan.visits, key=lambda visit: visit.start):
+            found[visit.stop].append(visit)
+        return found
+
+    @cached_property
+    def of_bus(self) -> dict[tuple[str, date], list[Visit]]:
+        """Visits of a bus on a date, in order."""
+        found: dict[tuple[str, date], list[Visit]] = defaultdict(list)
+        for visit in sorted(self.plan.visits, key=lambda visit: visit.start):
+            if visit.bus is not None:
+                found[visit.bus, visit.date].append(visit)
+        return found
+
+    @cached_property
+    def at_work(self) -> dict[tuple[str, date, HalfDay], list[Visit]]:
+        """Visits at which a member is, on a half-day, in order."""
+        found: dict[tuple[str, date, HalfDay], list[Visit]] = defaultdict(list)
+        for visit in sorted(self.plan.visits, key=lambda visit: visit.start):
+            for entry in visit.crew:
+                for half_day in entry.half_days:
+                    if visit not in found[entry.member, visit.date, half_day]:
+                        found[entry.member, visit.date, half_day].append(visit)
+        return found
+
+    def half_days_of(self, member: str) -> list[tuple[date, HalfDay]]:
+        """The half-days that a member works, in order."""
+        return sorted((day, half_day) for name, day, half_day in self.at_work if name == member)
+
+    def exceptions_of(self, stop: str) -> list[TimetableException]:
+        """The dates on which a stop departs from its timetable for the calendar's sake."""
+        return [
+            exception
+            for exception in self.plan.exceptions
+            if exception.stop == stop and exception.kind in OF_THE_CALENDAR
+        ]
+
+    def turns(self, stop: str) -> list[date]:
+        """The dates to which a stop's turns belong: a moved or lost turn to the date that it leaves."""
+        exceptions = self.exceptions_of(stop)
+        moved = {exception.instead for exception in exceptions if exception.instead is not None}
+        whole = [exception.date for exception in exceptions if exception.half_day is None]
+        return sorted([visit.date for visit in self.of_stop[stop] if visit.date not in moved] + whole)
+
+
+def crew_in(visit: Visit, half_day: HalfDay) -> Iterator[tuple[str, str]]:
+    """The members at a visit in a half-day, with their roles."""
+    for entry in visit.crew:
+        if half_day in entry.half_days:
+            yield entry.member, entry.role

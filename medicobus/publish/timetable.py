@@ -1,0 +1,122 @@
+"""The public timetable in words: commune by commune, where, when, and which dates depart from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from medicobus.plan.plan import Plan, TimetableException
+from medicobus.publish.attendance import parts
+from medicobus.publish.calendar_stops import calendar_paths
+from medicobus.publish.commune import communes, place_lines
+from medicobus.publish.rhythm import rhythm, timetable_dates
+from medicobus.publish.text import one_line, slugs
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from medicobus.words import _
+from medicobus.words.dates import day_in_words, half_day_name, hours_in_words
+from medicobus.words.numbers import listed
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """A date on which a stop is served."""
+
+    date: date
+    day: str
+    """In words."""
+    hours: str
+    """In words; lunch is left out."""
+
+
+@dataclass(frozen=True)
+class StopTimetable:
+    """What is told of one stop; it names no member."""
+
+    place: tuple[str, ...]
+    """Name, exact spot and address."""
+    rhythm: str
+    hours: str
+    """In words; empty where they change from date to date."""
+    dates: tuple[DateLine, ...]
+    exceptions: tuple[str, ...]
+    """A sentence each."""
+    remarks: tuple[str, ...]
+    calendar: str
+    """The path of its calendar."""
+
+
+@dataclass(frozen=True)
+class CommuneTimetable:
+    """What is told of one commune."""
+
+    anchor: str
+    label: str
+    stops: tuple[StopTimetable, ...]
+
+    @property
+    def rhythm(self) -> str:
+        """How often the bus comes, all its stops together."""
+        return listed(dict.fromkeys(stop.rhythm for stop in self.stops if stop.rhythm))
+
+
+def timetable(plan: Plan, scenario: Scenario) -> tuple[CommuneTimetable, ...]:
+    """Every commune by name."""
+    found = communes(scenario)
+    anchors = slugs(commune.label for commune in found)
+    paths = calendar_paths(scenario)
+    return tuple(
+        CommuneTimetable(
+            f"commune-{anchors[commune.label]}",
+            commune.label,
+            tuple(_stop(plan, scenario, stop, paths[stop.id]) for stop in commune.stops),
+        )
+        for commune in found
+    )
+
+
+def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTimetable:
+    dates = tuple(
+        DateLine(
+            visit.date,
+            day_in_words(visit.date),
+            listed(hours_in_words(part.start.time(), part.end.time()) for part in parts(scenario, visit)),
+        )
+        for visit in plan.visits
+        if visit.stop == stop.id
+    )
+    hours = {line.hours for line in dates}
+    return StopTimetable(
+        place=place_lines(stop),
+        rhythm=rhythm(timetable_dates(plan, stop.id)) if dates else "",
+        hours=hours.pop() if len(hours) == 1 else "",
+        dates=dates,
+        exceptions=tuple(_told(row, stop) for row in plan.exceptions if row.stop == stop.id),
+        remarks=_remarks(stop),
+        calendar=calendar,
+    )
+
+
+def _remarks(stop: Stop) -> tuple[str, ...]:
+    """What the public should know of the place."""
+    found = [_("A wheelchair can enter.")] if stop.accessible else []
+    found += [_("There is room to park.")] if stop.parking else []
+    return (*found, one_line(stop.note)) if stop.note else tuple(found)
+
+
+def _told(exception: TimetableException, stop: Stop) -> str:
+    """One date that departs from the timetable; that somebody is absent is nobody's business."""
+    day = day_in_words(exception.date)
+    if exception.half_day is not None and stop.visit.kind == "day":
+        day = f"{day} ({half_day_name(exception.half_day)})"
+    why = {
+        "holiday": _("public holiday"),
+        "closure": _("closure"),
+        "school": _("school holidays"),
+        "bus": _("the vehicle is out of use"),
+    }.get(exception.kind, "")
+    behind = f" ({why})" if why else ""
+    if exception.instead is None:
+        return _("No visit on {day}{why}.", day=day, why=behind)
+    instead = day_in_words(exception.instead)
+    return _("The visit of {day}{why} takes place on {instead} instead.", day=day, why=behind, instead=instead)

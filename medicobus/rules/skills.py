@@ -1,0 +1,47 @@
+"""Where a stop asks for a skill, someone present has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medicobus.model.model import Model, asked_by
+from medicobus.model.visits import total
+from medicobus.plan.plan import Plan
+from medicobus.plan.reading import crew_in
+from medicobus.plan.times import half_days_of
+from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.scenario.scenario import Scenario
+from medicobus.words import _
+
+
+class Skills(Rule):
+    """Where a stop asks for `skills`, someone present has each of them, in every half-day of a visit.
+
+    Counts the skills that are missing, half-day by half-day.
+    """
+
+    name = "skills"
+    tier: Tier = "care"
+
+    def limits(self, model: Model) -> None:
+        """Those present who have the skill are at least one while the stop is served."""
+        for post, day, half_day, demands in model.roster.half_days():
+            for demand in demands:
+                for skill in dict.fromkeys(demand.stop.skills):
+                    able = total(
+                        model.roster.present(member.id, post.id, day, half_day)
+                        for member in model.scenario.members
+                        if skill in member.skills
+                    )
+                    source = asked_by(demand.stop, "skills")
+                    model.at_most(self, demand.served - able, 0, worst=1, source=source)
+
+    def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
+        """Half-days of visits that lack a skill."""
+        for visit in plan.visits:
+            stop = scenario.stop[visit.stop]
+            for half_day in half_days_of(visit, scenario):
+                there = {skill for name, _role in crew_in(visit, half_day) for skill in scenario.member[name].skills}
+                for skill in sorted(set(stop.skills) - there):
+                    sentence = _("{stop}, {day}: nobody has the skill {skill}.", stop=stop.name, day=visit.date, skill=skill)
+                    yield self.breach(1, sentence, visit.id, half_day)

@@ -1,0 +1,62 @@
+"""A stop keeps its weekday all season."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from medicobus.model.model import Model
+from medicobus.plan.plan import Plan
+from medicobus.plan.reading import Reading
+from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.scenario.half_day import WEEKDAYS, weekday
+from medicobus.scenario.scenario import Scenario
+from medicobus.words import many
+
+
+class SteadyWeekday(Rule):
+    """A stop keeps its weekday all season, so that people remember it.
+
+    Counts the turns that fall on another weekday than the stop's most frequent one. A visit moved away
+    from a public holiday counts on the weekday that it leaves.
+    """
+
+    name = "steady_weekday"
+    weight: int | None = 10
+    tier: Tier = "regularity"
+
+    def limits(self, model: Model) -> None:
+        """All turns but those of the weekday that is chosen as usual are priced."""
+        days = model.scenario.days
+        for stop in model.scenario.stops:
+            names = [name for name in WEEKDAYS if any(_turn(model, stop.id, day) for day in days if weekday(day) == name)]
+            if len(names) < 2:
+                continue
+            counts = {name: model.visits.count(stop.id, name) for name in names}
+            chosen = {name: model.cp.new_bool_var(f"usual {stop.id} {name}") for name in names}
+            model.cp.add_exactly_one(chosen.values())
+            most = len(days)
+            away = model.cp.new_int_var(0, most, f"away {stop.id}")
+            for name in names:
+                others = sum(counts[other] for other in names if other != name)
+                model.cp.add(away >= others).only_enforce_if(chosen[name])
+            model.at_most(self, away, 0, worst=most)
+
+    def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
+        """Stops with turns on several weekdays."""
+        reading = Reading(plan)
+        for stop in scenario.stops:
+            counts = Counter(weekday(day) for day in reading.turns(stop.id))
+            away = counts.total() - max(counts.values(), default=0)
+            if away:
+                sentence = many(
+                    "{stop}: {count} visit is not on its usual weekday.",
+                    "{stop}: {count} visits are not on its usual weekday.",
+                    away,
+                    stop=stop.name,
+                )
+                yield self.breach(away, sentence, stop.id)
+
+
+def _turn(model: Model, stop: str, day: object) -> bool:
+    return (stop, day) in model.visits.options or (stop, day) in model.visits.lost

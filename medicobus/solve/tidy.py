@@ -1,0 +1,41 @@
+"""Among equal plans, the one whose visits start early."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ortools.sat.python.cp_model import CpModel
+
+from medicobus.model.model import Model
+from medicobus.model.visits import total
+from medicobus.solve.solver import run
+
+
+def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
+    """The solution with the same visits, tours and crews, each visit as early as the costs allow.
+
+    Hours that may vary are no cost of their own, so the search leaves them anywhere.
+    """
+    if not model.visits.starts:
+        return solution
+    cp = model.cp.clone()
+    structure = [drive for _tour, drive in model.visits.drive]
+    structure += [option.chosen for options in model.visits.options.values() for option in options]
+    structure += [*model.roster.acts.values(), *model.visits.lost.values(), *model.visits.moved.values()]
+    for variable in structure:
+        cp.add(cp.get_int_var_from_proto_index(variable.index) == solution[variable.index])
+    starts = [cp.get_int_var_from_proto_index(start.index) for start in model.visits.starts.values()]
+    cp.clear_hints()
+    for index, setting in enumerate(solution):
+        cp.add_hint(cp.get_int_var_from_proto_index(index), setting)
+    cp.minimize(total(starts))
+    tidied = run(cp, {"num_workers": 1, "max_deterministic_time": 5.0}, lambda _cost, _bound: None)
+    return tidied.solution or solution
+
+
+def pinned(cp: CpModel, solution: Sequence[int]) -> CpModel:
+    """A copy of a model in which the variables that have a value keep it."""
+    copy = cp.clone()
+    for index, setting in enumerate(solution):
+        copy.add(copy.get_int_var_from_proto_index(index) == setting)
+    return copy

@@ -1,0 +1,16 @@
+"""The value of an expression in a solution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ortools.sat.python.cp_model import FlatIntExpr, LinearExprT
+
+
+def value_in(solution: Sequence[int], expression: LinearExprT) -> int:
+    """The value of a linear expression, given that of every variable by its index."""
+    if isinstance(expression, int):
+        return expression
+    flat = FlatIntExpr(expression)
+    terms = zip(flat.vars, flat.coeffs, strict=True)
+    return int(flat.offset) + sum(int(coefficient) * solution[variable.index] for variable, coefficient in terms)
