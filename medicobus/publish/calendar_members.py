@@ -39,7 +39,7 @@ class CalendarMembers(Exporter):
         visit = duty.visit
         stop = scenario.stop[visit.stop]
         hours = listed(hours_in_words(part.start.time(), part.end.time()) for part in duty.parts)
-        lines = [*place_lines(stop), _("Open {hours}.", hours=hours)]
+        lines = [*place_lines(stop), _("On duty {hours}.", hours=hours)]
         lines.append(_("As {roles}.", roles=listed(role_name(role) for role in duty.roles)))
         if visit.bus is not None:
             lines.append(_("Bus: {bus}", bus=bus_name(scenario, visit.bus, visit.date)))

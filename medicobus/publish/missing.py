@@ -12,20 +12,26 @@ from medicobus.words.roles import role_name
 
 
 def missing_line(unserved: Unserved, communes: Mapping[str, str]) -> str:
-    """« Prey : 1 visite manque entre le … et le … : aucun bus libre (bus : 2 demi-journées) »."""
+    """« Prey : 1 visite manque du … au …, car aucun bus n'est libre ; il manque : 2 demi-journées (bus) »."""
     count = many("{count} visit is missing", "{count} visits are missing", unserved.visits)
     when = _(
         "from {first} to {last}",
         first=day_in_words(unserved.period.first_day, year=False),
         last=day_in_words(unserved.period.until),
     )
-    line = f"{communes[unserved.stop]}{_(':')} {count} {when}{_(':')} {_reason(unserved)}"
+    line = _(
+        "{commune}: {count} {when}, because {reason}",
+        commune=communes[unserved.stop],
+        count=count,
+        when=when,
+        reason=_reason(unserved),
+    )
     wanted = [
-        f"{role_name(role)}{_(':')} {many('{count} half-day', '{count} half-days', number)}"
+        _("{half_days} ({role})", half_days=many("{count} half-day", "{count} half-days", number), role=role_name(role))
         for role, number in unserved.missing.items()
         if number
     ]
-    return f"{line} ({listed(wanted)})" if wanted else line
+    return _("{sentence}; missing: {wanted}", sentence=line, wanted=listed(wanted)) if wanted else line
 
 
 def _reason(unserved: Unserved) -> str:

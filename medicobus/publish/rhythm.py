@@ -57,8 +57,8 @@ def _of_weekday(days: tuple[date, ...]) -> str | None:
         return _nth(name, which.pop())
     if len(gaps) > 1 and max(gaps) <= MOST_WEEKS and max(gaps) - min(gaps) == 1:
         return _(
-            "on {weekdays}, every {least} to {most} weeks",
-            weekdays=weekday_name(WEEKDAYS[days[0].weekday()], "plural"),
+            "on a {weekday}, every {least} to {most} weeks",
+            weekday=name,
             least=min(gaps),
             most=max(gaps),
         )
@@ -68,7 +68,7 @@ def _of_weekday(days: tuple[date, ...]) -> str | None:
 def _every(name: str, weeks: int) -> str | None:
     """One weekday every so many weeks."""
     told = {
-        1: _("every {weekday}", weekday=name),
+        1: _("each {weekday}", weekday=name),
         2: _("every other {weekday}", weekday=name),
         3: _("every third {weekday}", weekday=name),
         4: _("every fourth {weekday}", weekday=name),

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from medicobus.plan.plan import Plan
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.roster import RosterLine, roster_lines
-from medicobus.publish.sheet import Book
+from medicobus.publish.sheet import Book, row_height
 from medicobus.publish.text import one_line
 from medicobus.publish.totals import totals
 from medicobus.publish.week_grid import WeekGrid
@@ -21,6 +21,9 @@ from medicobus.words.dates import half_day_name
 from medicobus.words.language import locale
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+WIDTHS = (26, 14, 8, 8, 28, 32, 32, 16, 20)
+"""The widths of a member's columns, in letters."""
 
 
 class RosterXlsx(Exporter):
@@ -43,7 +46,7 @@ def _write_totals(book: Book, plan: Plan, scenario: Scenario) -> None:
     table = totals(plan, scenario)
     page = book.sheet(_("Totals"), plan.title)
     page.set_column(0, 0, 30)
-    page.set_column(1, len(table.columns), 11)
+    page.set_column(1, len(table.columns), 14)
     columns: list[object] = list(table.columns)
     months = [format_date(column, "LLLL y", locale()) for column in columns if isinstance(column, date)]
     names = [_("Name"), _("Half-days"), _("Days"), _("Hours")]
@@ -62,7 +65,7 @@ def _write_totals(book: Book, plan: Plan, scenario: Scenario) -> None:
 
 def _write_member(book: Book, plan: Plan, name: str, lines: Sequence[RosterLine]) -> None:
     page = book.sheet(name, plan.title)
-    for column, width in enumerate((26, 12, 8, 8, 28, 32, 32, 16, 20)):
+    for column, width in enumerate(WIDTHS):
         page.set_column(column, column, width)
     page.write_string(0, 0, name, book.style("title"))
     first = [_("Date"), _("Half-day"), _("Start"), _("End"), _("Commune (INSEE)"), _("Place"), _("Address")]
@@ -72,5 +75,7 @@ def _write_member(book: Book, plan: Plan, name: str, lines: Sequence[RosterLine]
         page.write_string(row, 1, half_day_name(line.half_day), book.style("text"))
         page.write_datetime(row, 2, line.start.time(), book.style("time"))
         page.write_datetime(row, 3, line.end.time(), book.style("time"))
-        for column, text in enumerate((line.commune, line.place, line.address, line.bus, line.roles), 4):
+        texts = (line.commune, line.place, line.address, line.bus, line.roles)
+        for column, text in enumerate(texts, len(WIDTHS) - len(texts)):
             page.write_string(row, column, text, book.style("text"))
+        page.set_row(row, row_height(zip(texts, WIDTHS[-len(texts) :], strict=True)))

@@ -12,12 +12,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from medicobus.publish.text import one_line, plain
+from medicobus.words import spoken
 
 LONGEST_NAME = 31
 """The longest name that a sheet can have."""
 REFUSED = re.compile(r"[\[\]:*?/\\]")
 LONGEST_CELL = 32_000
 """A little less than a cell can hold."""
+LINE_HEIGHT = 15
+"""Points."""
+HIGHEST_ROW = 400
+"""Points; a little less than a row can have."""
 HEADING, HOLE, HOLIDAY, VISIT = "#1F4E5F", "#F8C9C4", "#E3E3E3", "#FFFFFF"
 HOLE_TEXT = "#8A1010"
 
@@ -29,13 +34,15 @@ STYLES: dict[str, dict[str, object]] = {
     "label": {"border": 1, "text_wrap": True, "valign": "top", "bold": True},
     "hole": {"border": 1, "text_wrap": True, "valign": "top", "bg_color": HOLE, "font_color": HOLE_TEXT, "bold": True},
     "holiday": {"border": 1, "text_wrap": True, "valign": "top", "bg_color": HOLIDAY, "font_color": "#555555"},
-    "date": {"border": 1, "valign": "top", "align": "left", "num_format": "[$-40C]dddd d mmmm yyyy"},
+    "date": {"border": 1, "valign": "top", "align": "left"},
     "time": {"border": 1, "valign": "top", "align": "left", "num_format": "hh:mm"},
     "number": {"border": 1, "valign": "top", "num_format": "0"},
     "hours": {"border": 1, "valign": "top", "num_format": "0.0"},
     "share": {"border": 1, "valign": "top", "num_format": "0 %"},
 }
 """How cells look, by name."""
+DATE_FORMATS = {"fr": "[$-40C]dddd d mmmm yyyy", "en": "[$-809]dddd d mmmm yyyy"}
+"""Dates in words, in the language of the file rather than that of the reader's computer."""
 
 
 class Book:
@@ -52,6 +59,7 @@ class Book:
         self._workbook = xlsxwriter.Workbook(self._bytes, options)
         self._workbook.set_properties({"title": one_line(title), "created": made_at.replace(tzinfo=None)})
         self._styles = {name: self._workbook.add_format(look) for name, look in STYLES.items()}
+        self._styles["date"].set_num_format(DATE_FORMATS.get(spoken(), "yyyy-mm-dd"))
         self._names: set[str] = set()
 
     def sheet(self, name: str, footer: str) -> Worksheet:
@@ -77,6 +85,7 @@ class Book:
         """A row of headings, repeated on every printed page and always in sight."""
         for column, text in enumerate(texts):
             page.write_string(row, column, text, self.style("heading"))
+        page.set_row(row, 2 * LINE_HEIGHT)
         page.repeat_rows(row)
         page.freeze_panes(row + 1, 0)
 
@@ -84,6 +93,12 @@ class Book:
 def cell_text(*lines: str) -> str:
     """Lines of a cell, none longer than a cell can hold."""
     return "\n".join(lines)[:LONGEST_CELL]
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height that a row needs for its texts, each wrapped into a width in letters."""
+    lines = (sum(1 + int(len(line) // width) for line in text.split("\n")) for text, width in texts)
+    return float(min(HIGHEST_ROW, LINE_HEIGHT * max(lines, default=1)))
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

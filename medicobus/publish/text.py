@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Invisible characters that turn the order of what follows."""
+UNWANTED = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+"""Invisible characters that turn the order of what follows, and those that no XML may hold."""
 LONGEST = 60
 """The longest file name, its ending apart."""
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
     kept = (
         " " if unicodedata.category(character) in ("Cc", "Zl", "Zp") else character
         for character in text
-        if character not in DIRECTION_MARKS and unicodedata.category(character) != "Cs"
+        if character not in UNWANTED and unicodedata.category(character) != "Cs"
     )
     return re.sub(r" {2,}", " ", "".join(kept)).strip()
 

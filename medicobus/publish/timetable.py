@@ -25,8 +25,8 @@ class DateLine:
     date: date
     day: str
     """In words."""
-    hours: str
-    """In words; lunch is left out."""
+    hours: tuple[str, ...]
+    """In words, one a half-day; lunch is left out."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class StopTimetable:
     place: tuple[str, ...]
     """Name, exact spot and address."""
     rhythm: str
-    hours: str
-    """In words; empty where they change from date to date."""
+    hours: tuple[str, ...]
+    """In words, one a half-day; empty where they change from date to date."""
     dates: tuple[DateLine, ...]
     exceptions: tuple[str, ...]
     """A sentence each."""
@@ -80,7 +80,7 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
         DateLine(
             visit.date,
             day_in_words(visit.date),
-            listed(hours_in_words(part.start.time(), part.end.time()) for part in parts(scenario, visit)),
+            tuple(hours_in_words(part.start.time(), part.end.time()) for part in parts(scenario, visit)),
         )
         for visit in plan.visits
         if visit.stop == stop.id
@@ -89,7 +89,7 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
     return StopTimetable(
         place=place_lines(stop),
         rhythm=rhythm(timetable_dates(plan, stop.id)) if dates else "",
-        hours=hours.pop() if len(hours) == 1 else "",
+        hours=hours.pop() if len(hours) == 1 else (),
         dates=dates,
         exceptions=tuple(_told(row, stop) for row in plan.exceptions if row.stop == stop.id),
         remarks=_remarks(stop),

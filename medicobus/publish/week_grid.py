@@ -13,7 +13,7 @@ from medicobus.publish.attendance import crew_at, parts, visits_by_date
 from medicobus.publish.commune import commune_labels, place_line
 from medicobus.publish.crew_names import bus_name
 from medicobus.publish.missing import missing_line
-from medicobus.publish.sheet import Book, cell_text
+from medicobus.publish.sheet import Book, cell_text, row_height
 from medicobus.publish.text import one_line
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import bus_out
@@ -24,10 +24,8 @@ from medicobus.words.numbers import listed
 
 FIRST_COLUMNS = 2
 """Bus and half-day."""
-LINE_HEIGHT = 15
-"""Points."""
-LETTERS_A_LINE = 110
-"""How much of a merged line fits across the page."""
+DAY_WIDTH = 28
+"""The width of a day's column, in letters."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class WeekGrid:
         page = book.sheet(_("Weeks"), self._plan.title)
         page.set_column(0, 0, 16)
         page.set_column(1, 1, 11)
-        page.set_column(FIRST_COLUMNS, FIRST_COLUMNS + len(self._weekdays) - 1, 28)
+        page.set_column(FIRST_COLUMNS, FIRST_COLUMNS + len(self._weekdays) - 1, DAY_WIDTH)
         page.write_string(0, 0, one_line(self._plan.title), book.style("title"))
         book.headings(page, 1, [_("Bus"), _("Half-day"), *(weekday_name(name) for name in self._weekdays)])
         row = 2
@@ -80,9 +78,10 @@ class WeekGrid:
                 name = _("No bus") if bus is None else bus_name(self._scenario, bus, monday)
                 page.write_string(row, 0, name, book.style("label"))
                 page.write_string(row, 1, half_day_name(half_day), book.style("label"))
-                for column, day in enumerate(days, FIRST_COLUMNS):
-                    cell = self._cell(bus, day, half_day)
+                cells = [self._cell(bus, day, half_day) for day in days]
+                for column, cell in enumerate(cells, FIRST_COLUMNS):
                     page.write_string(row, column, cell.text, book.style(cell.style))
+                page.set_row(row, row_height((cell.text, DAY_WIDTH) for cell in cells))
                 row += 1
         return self._holes(page, book, row, monday)
 
@@ -143,5 +142,5 @@ class WeekGrid:
         last = FIRST_COLUMNS + len(self._weekdays) - 1
         page.write_string(row, 0, _("Not served"), book.style("hole"))
         page.merge_range(row, 1, row, last, cell_text(*lines), book.style("hole"))
-        page.set_row(row, LINE_HEIGHT * sum(1 + len(line) // LETTERS_A_LINE for line in lines))
+        page.set_row(row, row_height([(cell_text(*lines), DAY_WIDTH * len(self._weekdays))]))
         return row + 1

@@ -15,6 +15,8 @@ class Findings:
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    """The files in the order in which they are to be told of; others follow."""
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -27,12 +29,11 @@ class Findings:
     def raise_if_any(self) -> None:
         """Stop when anything is wrong, and tell all of it, file by file and line by line."""
         if self.errors:
-            raise InputError(in_order(self.errors))
+            raise InputError(self.in_order(self.errors))
 
-
-def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems file by file in the order in which the files were met, each once, line by line."""
-    files = list(dict.fromkeys(problem.file for problem in problems))
-    return tuple(
-        sorted(dict.fromkeys(problems), key=lambda problem: (files.index(problem.file), problem.line or 0)),
-    )
+    def in_order(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Problems file by file, line by line, each once."""
+        files = list(dict.fromkeys([*self.files, *(problem.file for problem in problems)]))
+        return tuple(
+            sorted(dict.fromkeys(problems), key=lambda problem: (files.index(problem.file), problem.line or 0)),
+        )

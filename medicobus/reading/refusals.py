@@ -63,7 +63,7 @@ FAMILIES = {
 def _forms() -> dict[str, Told]:
     return {
         "needed": (_("This is needed and is not stated."), _("State it.")),
-        "unknown": (_("This key is not known."), ""),
+        "unknown": (_("This key is not known."), _("Remove it.")),
         "text": (_("A text is expected here."), _("Write one text, without brackets or keys beneath it.")),
         "empty": (_("This is empty."), _("Write something, or leave it out.")),
         "whole": (_("This is not a whole number."), _("Write a number without decimals, such as 12.")),

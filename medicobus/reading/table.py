@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from medicobus.errors import Problem
 from medicobus.reading.columns import Column, matched, warn_of_unused
@@ -20,6 +20,7 @@ from medicobus.schema import TableRow
 from medicobus.words import _
 
 Held = TypeVar("Held", bound=TableRow)
+Parsed = TypeVar("Parsed")
 DEPARTMENT_WITHOUT_ZERO = re.compile(r"(?:(?<=\|)|(?<=\| )|^)([1-9])(?= *(?:\||$)| +(?:until|jusqu))", re.IGNORECASE)
 
 
@@ -27,9 +28,9 @@ DEPARTMENT_WITHOUT_ZERO = re.compile(r"(?:(?<=\|)|(?<=\| )|^)([1-9])(?= *(?:\||$
 class Table(Generic[Held]):
     """A table that could be read, perhaps with rows left out that are wrong."""
 
-    file: str
-    """The file, as the user named it."""
-    rows: tuple[Held, ...]
+    file: str = ""
+    """The file, as the user named it; empty if there is no such table, or it could not be read."""
+    rows: tuple[Held, ...] = ()
     """The rows that are right, in order."""
     ids: frozenset[str] = frozenset()
     """What stands in the column `id`, rows that are wrong included."""
@@ -39,6 +40,14 @@ class Table(Generic[Held]):
     """The filled cells by line and field, rows that are wrong included."""
     data: bytes = b""
     """The file's bytes."""
+
+    def stated(self, line: int, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+        """What a cell says, even in a row that is wrong elsewhere; nothing if it is empty or is wrong itself."""
+        text = self.texts.get(line, {}).get(name)
+        try:
+            return None if text is None else parse(text)
+        except PydanticCustomError:
+            return None
 
     def problem(self, line: int, name: str, message: str, remedy: str = "") -> Problem:
         """A problem with a cell."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from medicobus.model.model import Model
+from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
@@ -32,14 +33,16 @@ class SteadyWeekday(Rule):
             names = [name for name in WEEKDAYS if any(_turn(model, stop.id, day) for day in days if weekday(day) == name)]
             if len(names) < 2:
                 continue
-            counts = {name: model.visits.count(stop.id, name) for name in names}
             chosen = {name: model.cp.new_bool_var(f"usual {stop.id} {name}") for name in names}
             model.cp.add_exactly_one(chosen.values())
             most = len(days)
-            away = model.cp.new_int_var(0, most, f"away {stop.id}")
+            kept = []
             for name in names:
-                others = sum(counts[other] for other in names if other != name)
-                model.cp.add(away >= others).only_enforce_if(chosen[name])
+                count = model.visits.count(stop.id, name)
+                kept.append(on_usual := model.cp.new_int_var(0, most, f"kept {stop.id} {name}"))
+                model.cp.add(on_usual <= count)
+                model.cp.add(on_usual <= sum(weekday(day) == name for day in days) * chosen[name])
+            away = total(model.visits.count(stop.id, name) for name in names) - total(kept)
             model.at_most(self, away, 0, worst=most)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:

@@ -46,7 +46,7 @@ class Season(Section):
     """The first day of the season, `2027-01-04`."""
     last_day: Day
     """The last day of the season; `weeks: 13` may stand instead."""
-    weeks: Annotated[int, parsed(parse_whole), Field(ge=1, le=LONGEST_SEASON)] | None = None
+    weeks: Annotated[int, Field(ge=1, le=LONGEST_SEASON), parsed(parse_whole)] | None = None
     """How many weeks the season lasts, instead of its last day."""
 
     @model_validator(mode="before")
@@ -61,7 +61,8 @@ class Season(Section):
         try:
             start: Any = parse_date(first) if isinstance(first, str) else first
             number = parse_whole(weeks) if isinstance(weeks, str) else weeks
-            return {**data, "last_day": start + timedelta(weeks=min(max(number, 1), LONGEST_SEASON), days=-1)}
+            last = start + timedelta(weeks=min(max(number, 1), LONGEST_SEASON), days=-1)
+            return {**data, "last_day": last if start.year in CENTURY else _UNKNOWN}
         except (PydanticCustomError, TypeError, OverflowError):
             # What is wrong with the first day or the weeks is told by their own fields.
             return {**data, "last_day": _UNKNOWN}

@@ -118,7 +118,11 @@ def buses(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     word = meaning(value, BUSES, ("any", "none"))
-    return word if word in {"any", "none"} else items(value)
+    if word in {"any", "none"}:
+        return word
+    if not items(value):
+        raise refusal(_("No bus is stated."), _("Write ids of buses separated by |, or any, or none."))
+    return items(value)
 
 
 def insee(value: str) -> str:
@@ -164,18 +168,18 @@ Identifier = Annotated[str, AfterValidator(identifier)]
 Identifiers = Annotated[tuple[str, ...], BeforeValidator(several)]
 SmallWords = Annotated[tuple[str, ...], BeforeValidator(small_several)]
 Roles = Annotated[tuple[str, ...], BeforeValidator(roles)]
-Count = Annotated[int, parsed(parse_whole), Field(ge=1, le=1_000_000)]
-CountOrNone = Annotated[int, parsed(parse_whole), Field(ge=0, le=1_000_000)]
+Count = Annotated[int, Field(ge=1, le=1_000_000), parsed(parse_whole)]
+CountOrNone = Annotated[int, Field(ge=0, le=1_000_000), parsed(parse_whole)]
 Crew = Annotated[
     dict[str, Count],
     BeforeValidator(crew),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}),
 ]
-Minutes = Annotated[int, parsed(parse_whole), Field(ge=0, le=1440)]
-SomeMinutes = Annotated[int, parsed(parse_whole), Field(ge=1, le=1440)]
-PerCent = Annotated[int, parsed(parse_whole), Field(ge=0, le=100)]
-Latitude = Annotated[float, parsed(parse_number), Field(ge=-90, le=90, allow_inf_nan=False)]
-Longitude = Annotated[float, parsed(parse_number), Field(ge=-180, le=180, allow_inf_nan=False)]
+Minutes = Annotated[int, Field(ge=0, le=1440), parsed(parse_whole)]
+SomeMinutes = Annotated[int, Field(ge=1, le=1440), parsed(parse_whole)]
+PerCent = Annotated[int, Field(ge=0, le=100), parsed(parse_whole)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), parsed(parse_number)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), parsed(parse_number)]
 YesNo = Annotated[bool, parsed(parse_yes_no)]
 Insee = Annotated[str, AfterValidator(insee)]
 BusChoice = Annotated[tuple[str, ...] | Literal["any", "none"], BeforeValidator(buses)]

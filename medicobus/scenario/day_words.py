@@ -25,11 +25,12 @@ WEEKDAY = rf"(?:(?:{'|'.join(_NAMES.values())})\.?)"
 """Pattern of one weekday's name."""
 HALF_DAY = f"(?:{_MORNING}|{_AFTERNOON})"
 """Pattern of one half-day's name."""
+_THE = "(?:in the |le |l')"
 _DAYS = re.compile(
-    rf"(?:(?:on |every |each |le |les |chaque |tous les )?(?P<day>{WEEKDAY})(?: (?:in the |le |l')?(?P<half>{HALF_DAY}))?"
-    rf"|(?P<from>{WEEKDAY})-(?P<to>{WEEKDAY})(?: (?:in the |le |l')?(?P<halves>{HALF_DAY}))?"
+    rf"(?:(?:on |every |each |le |les |chaque |tous les )?(?P<day>{WEEKDAY})(?: {_THE}?(?P<half>{HALF_DAY}))?"
+    rf"|(?P<from>{WEEKDAY})-(?P<to>{WEEKDAY})(?: {_THE}?(?P<halves>{HALF_DAY}))?"
     # « du lundi au jeudi matin » may end on Thursday at noon: with words, « le matin » is asked for.
-    rf"|(?:from |du |de )?(?P<first>{WEEKDAY}) (?:to|a|au) (?P<last>{WEEKDAY})(?: (?:in the |le |l')(?P<each>{HALF_DAY}))?"
+    rf"|(?:from |du |de )?(?P<first>{WEEKDAY}) (?:to|a|au) (?P<last>{WEEKDAY})(?: {_THE}(?P<each>{HALF_DAY}))?"
     rf"|(?:every|each|tous les|chaque) (?:days?|jours?|(?P<every>{HALF_DAY})))"
     r"(?: (?:except|sauf) (?:on )?(?P<but>(?!.*(?:except|sauf)).+))?"
 )

@@ -16,8 +16,8 @@ class Effort:
     """Per cent: a tier is left once its gap is as small."""
     seed: int = 1
     """Same seed, same input, same plan, as long as every tier is closed before the time is up."""
-    workers: int = 1
-    """How many search at once; with more than one the plan may differ from run to run, its cost does not."""
+    workers: int = 2
+    """How many strategies search at once; the plan does not depend on it."""
     repeatable: bool = False
     """Same plan on every run even if the time is up: the limit then counts the solver's work, not the clock."""
 

@@ -17,8 +17,8 @@ from medicobus.plan.plan import Plan
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
-from medicobus.solve.solver import Run, run
-from medicobus.solve.tidy import earliest_hours, pinned
+from medicobus.solve.portfolio import Budget, solve
+from medicobus.solve.tidy import earliest_hours, pinned, quietly
 from medicobus.solve.values import value_in
 from medicobus.words import _
 
@@ -67,37 +67,45 @@ class Search:
         for rule in self.rules:
             if rule.weight is None:
                 rule.limits(self.model)
-        tiers = tuple(self._solve(name, TIERS[number:]) for number, name in enumerate(TIERS))
+        tiers = tuple(self._solve(name, len(TIERS) - number) for number, name in enumerate(TIERS))
         self.solution = earliest_hours(self.model, self.solution)
         plan = plan_from(self.model, self._value)
         return Found(plan, tiers, self.work, self.interrupted)
 
-    def _solve(self, name: str, left: Sequence[str]) -> TierFound:
+    def _solve(self, name: str, tiers_left: int) -> TierFound:
         objective, scale = self._objective(name)
         if isinstance(objective, int) and self.solution:
             return TierFound(name, 0, 0)
-        self.model.cp.clear_hints()
-        for index, setting in enumerate(self.solution):
-            self.model.cp.add_hint(self.model.cp.get_int_var_from_proto_index(index), setting)
-        self.model.cp.minimize(objective)
         last = Progress(name, None, None)
 
         def tell(cost: int | None, bound: int | None) -> None:
             nonlocal last
-            known = (last.cost if cost is None else cost / scale, last.bound if bound is None else bound / scale)
-            last = Progress(name, *known)
+            costs = [known for known in (last.cost, None if cost is None else cost / scale) if known is not None]
+            bounds = [known for known in (last.bound, None if bound is None else bound / scale) if known is not None]
+            last = Progress(name, min(costs, default=None), max(bounds, default=None))
             self.watch(last)
 
-        found = run(self.model.cp, self._parameters(len(left)), tell)
-        self.work += found.work
-        self.interrupted = self.interrupted or found.interrupted
-        if not found.solution:
-            return self._without_solution(name, found, objective, scale)
-        self.solution = found.solution
-        bound = found.cost if found.status == "optimal" and not self.effort.gap else min(found.cost, found.bound)
-        tell(found.cost, bound)
-        self.model.cp.add(objective <= found.cost)
-        return TierFound(name, found.cost / scale, bound / scale)
+        known = solve(self.model.cp, objective, self.solution, self._budget(tiers_left), tell)
+        self.work += known.work
+        self.interrupted = self.interrupted or known.interrupted
+        bound = max(0, known.bound or 0)
+        if known.solution:
+            self.solution = known.solution
+        elif known.impossible and not self.solution:
+            self._confirm()
+            raise InfeasibleError(_("The hard rules contradict each other."), (), ())
+        elif known.impossible:
+            message = f"tier {name}: the plan of the tier before was lost"
+            raise RuntimeError(message)
+        elif not self.solution:
+            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
+        else:
+            self.solution = quietly(pinned(self.model.cp, objective, self.solution)).solution
+        cost = value_in(self.solution, objective)
+        bound = min(bound, cost)
+        tell(cost, bound)
+        self.model.cp.add(objective <= cost)
+        return TierFound(name, cost / scale, bound / scale)
 
     def _objective(self, tier: str) -> tuple[LinearExprT, int]:
         """The cost of a tier, in whole parts of 1/scale."""
@@ -112,44 +120,24 @@ class Search:
         ]
         return total(terms), scale
 
-    def _without_solution(self, name: str, found: Run, objective: LinearExprT, scale: int) -> TierFound:
-        """The first tier has no plan at all; a later one keeps the plan of the tier before."""
-        if found.status == "infeasible" and not self.solution:
-            self._confirm()
-            raise InfeasibleError(_("The hard rules contradict each other."), (), ())
-        if found.status == "infeasible":
-            message = f"tier {name}: the former tier's plan was lost"
-            raise RuntimeError(message)
-        if not self.solution:
-            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
-        kept = run(pinned(self.model.cp, self.solution), {"num_workers": 1}, lambda _cost, _bound: None)
-        self.solution = kept.solution
-        self.model.cp.add(objective <= kept.cost)
-        return TierFound(name, kept.cost / scale, 0)
-
     def _confirm(self) -> None:
         """Before a person is told «impossible», a second solve without presolve must agree."""
-        again = run(self.model.cp, {"num_workers": 1, "cp_model_presolve": False}, lambda _cost, _bound: None)
-        if again.status != "infeasible":
+        if not quietly(self.model.cp, cp_model_presolve=False).impossible:
             message = "two solves disagree on whether there is a plan"
             raise RuntimeError(message)
 
-    def _parameters(self, tiers_left: int) -> dict[str, object]:
+    def _budget(self, tiers_left: int) -> Budget:
+        """An equal share of what is left for each tier that is left."""
         effort = self.effort
-        share = max(0.0, self._ends - time.monotonic()) / tiers_left
-        if self.interrupted:
-            share = 0.0
-        settings: dict[str, object] = {
-            "num_workers": effort.workers,
-            "random_seed": effort.seed,
-            "relative_gap_limit": effort.gap / 100,
-        }
-        if effort.repeatable:
-            settings["max_deterministic_time"] = 0.0 if self.interrupted else effort.time_limit / tiers_left
-            settings["interleave_search"] = effort.workers > 1
-        else:
-            settings["max_time_in_seconds"] = share
-        return settings
+        seconds = 0.0 if self.interrupted else max(0.0, self._ends - time.monotonic()) / tiers_left
+        work = max(0.0, effort.time_limit - self.work) / tiers_left
+        return Budget(
+            seconds=None if effort.repeatable and not self.interrupted else seconds,
+            work=work if effort.repeatable else None,
+            gap=effort.gap / 100,
+            seed=effort.seed,
+            workers=effort.workers,
+        )
 
     def _value(self, expression: LinearExprT) -> int:
         return value_in(self.solution, expression)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, LinearExprT
 
 from medicobus.model.model import Model
 from medicobus.model.visits import total
-from medicobus.solve.solver import run
+from medicobus.solve.solver import Run, Solving
 
 
 def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
@@ -29,13 +29,19 @@ def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
     for index, setting in enumerate(solution):
         cp.add_hint(cp.get_int_var_from_proto_index(index), setting)
     cp.minimize(total(starts))
-    tidied = run(cp, {"num_workers": 1, "max_deterministic_time": 5.0}, lambda _cost, _bound: None)
-    return tidied.solution or solution
+    return quietly(cp, max_deterministic_time=5.0).solution or solution
 
 
-def pinned(cp: CpModel, solution: Sequence[int]) -> CpModel:
-    """A copy of a model in which the variables that have a value keep it."""
+def pinned(cp: CpModel, objective: LinearExprT, solution: Sequence[int]) -> CpModel:
+    """A copy of a model in which the variables that have a value keep it, and the others cost least."""
     copy = cp.clone()
+    copy.clear_hints()
+    copy.minimize(objective)
     for index, setting in enumerate(solution):
         copy.add(copy.get_int_var_from_proto_index(index) == setting)
     return copy
+
+
+def quietly(cp: CpModel, **parameters: object) -> Run:
+    """Solve a small model on one worker."""
+    return Solving(cp, {"num_workers": 1, **parameters}, lambda _cost, _bound: None).run()

@@ -21,7 +21,7 @@ MOST_NAMED = 5
 """Missing pairs that are named; the others are counted."""
 
 
-class Table(Provider):
+class TravelTable(Provider):
     """Minutes, and kilometres if they are known, from a CSV table.
 
     A matrix has the ids of the places to come from in its first column, and of those to go to in its
@@ -79,9 +79,10 @@ class Table(Provider):
         if homes:
             sentences.append(
                 many(
-                    "{count} home is not in the table: its minutes are estimated, {speed} km/h on that distance.",
-                    "{count} homes are not in the table: their minutes are estimated, {speed} km/h on that distance.",
+                    "{count} home is not in the table: estimated as the crow flies × {detour}, at {speed} km/h.",
+                    "{count} homes are not in the table: estimated as the crow flies × {detour}, at {speed} km/h.",
                     homes,
+                    detour=decimal(self.detour),
                     speed=decimal(self.speed_kmh),
                 )
             )
@@ -92,7 +93,7 @@ class Table(Provider):
 class _Ways:
     """The table's figures, and what stands in for those that it leaves out."""
 
-    options: Table
+    options: TravelTable
     figures: Figures
 
     def known(self, start: Place, end: Place) -> bool:

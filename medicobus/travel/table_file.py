@@ -41,7 +41,8 @@ def read_figures(file: Path, km_file: Path | None, places: Sequence[Place]) -> F
         InputError: a file cannot be read, or cells of it are wrong; tells all of them.
     """
     findings = Findings()
-    minutes, km = {}, {}
+    minutes: dict[Pair, float] = {}
+    km: dict[Pair, float] = {}
     with findings.gathering():
         minutes, km = _read(file, "minutes", places, findings)
     if km_file is not None:
@@ -58,7 +59,8 @@ def _read(
     findings.errors.extend(grid.problems)
     columns = {_LIST[bare(name)]: place for place, name in enumerate(grid.header) if bare(name) in _LIST}
     reader = _Reader(grid, {place.id: place.home for place in places}, findings)
-    if {"from", "to"} <= set(columns):
+    # A place may be called « a »: the header of a list names no place.
+    if {"from", "to"} <= set(columns) and grid.header[columns["to"]] not in reader.homes:
         if unit not in columns:
             message = _("Needed columns are missing: {names}.", names=unit)
             remedy = _("Add them to the header; French and English names are understood.")
@@ -82,7 +84,8 @@ class _Reader:
             return found
         for line in self.grid.lines:
             pair = line.cells[columns["from"]], line.cells[columns["to"]]
-            if not all([self._known(line, columns[end]) for end in ("from", "to")]):
+            known = [self._known(line, columns[end]) for end in ("from", "to")]
+            if not all(known):
                 continue
             if pair in found:
                 message, remedy = _("This pair stands there twice."), _("Keep one line for each pair.")
@@ -95,6 +98,9 @@ class _Reader:
     def matrix(self) -> dict[Pair, float]:
         """The figures of a matrix."""
         known = {place: name for place, name in enumerate(self.grid.header) if place and self._known(None, place)}
+        for place, name in known.items():
+            if name in self.grid.header[1:place]:
+                self._tell(None, place, _("This place stands there twice."), _("Keep one column for each place."))
         found: dict[Pair, float] = {}
         for line in self._lines_of_matrix():
             for place, name in known.items():

@@ -159,8 +159,7 @@ def tours(of: tuple[Visit, ...]) -> tuple[Tour, ...]:
     for (day, bus), held in days.items():
         places = [bus, *(one.stop for one in held), bus]
         legs = tuple(
-            Leg.model_validate({"from": start, "to": end, "minutes": 15, "km": 12.5})
-            for start, end in pairwise(places)
+            Leg.model_validate({"from": start, "to": end, "minutes": 15, "km": 12.5}) for start, end in pairwise(places)
         )
         departs, returns = held[0].start - timedelta(minutes=15), held[-1].end + timedelta(minutes=15)
         found.append(

@@ -39,6 +39,8 @@ mon, tue of even weeks
 1st mon-wed of the month
 1st and 1st mon of the month
 1st wed
+1st wed of the month only
+only 1st wed of the month
 every day except fri of even weeks
 on 2027-02-30
 every day except fri afternoon
@@ -72,6 +74,8 @@ def test_an_item_that_gives_nothing_new_is_a_slip(text: str) -> None:
         ("wed of even weeks", [13, 27, 41, 55]),
         ("on 2027-01-14|03/02/2027", [14, 34]),
         ("5th fri of the month", [29]),
+        ("last sun of the month", [31, 59]),
+        ("last mon of the month", [25, 53]),
     ],
 )
 def test_on_which_dates_an_offer_holds(text: str, dates: list[int]) -> None:

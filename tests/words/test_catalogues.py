@@ -48,7 +48,8 @@ def test_the_catalogue_holds_what_the_code_says_and_no_more(language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_agree(language: str) -> None:
     for message, words in read_catalogue(FOLDER / f"{language}.po").items():
-        assert all(placeholders(form) == placeholders(message) for form in forms(words)), message
+        told = [form for form in forms(words) if form]
+        assert all(placeholders(form) == placeholders(message) for form in told), message
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,170 @@
+"""plan.json: a plan as a file, written whole or not at all, and read back with every fault told."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from medicobus.errors import InputError, Problem
+from medicobus.plan.json_place import line_and_character, place_of
+from medicobus.plan.plan import FORMAT, Plan
+from medicobus.plan.whole_file import replace_file
+from medicobus.reading.refusals import told
+from medicobus.reading.text_file import Source, decoded, printable, read_bytes
+from medicobus.words import _
+
+LOCAL_TIMES = ("start", "end", "departs", "returns")
+"""The keys of local times, written without seconds."""
+
+
+def plan_text(plan: Plan) -> str:
+    """The text of plan.json: keys in a fixed order, dates as in ISO 8601, local times without seconds."""
+    data = plan.model_dump(mode="json", by_alias=True)
+    for record in (*data["visits"], *data["tours"]):
+        for key in LOCAL_TIMES:
+            if key in record:
+                record[key] = record[key].removesuffix(":00")
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan; whatever goes wrong, a former plan stays whole and nothing else is left behind.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    content = plan_text(plan).encode()
+    check_writable(path)
+    try:
+        replace_file(path, content)
+    except (OSError, ValueError) as error:
+        raise InputError([_not_written(path, error)]) from error
+
+
+def check_writable(path: Path) -> None:
+    """Find out early whether a plan could be written there, without writing anything.
+
+    Raises:
+        InputError: something other than a file stands there, or the folder cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise InputError([_not_written(path, OSError(errno.EISDIR, ""))])
+        folder = next(folder for folder in Path(os.path.realpath(path)).parents if folder.exists())
+    except (OSError, ValueError) as error:
+        raise InputError([_not_written(path, error)]) from error
+    if not folder.is_dir():
+        raise InputError([_not_written(path, OSError(errno.ENOTDIR, ""))])
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InputError([_not_written(path, OSError(errno.EACCES, ""))])
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan of a file.
+
+    Raises:
+        InputError: it is not there, or is not a plan; tells every fault with its place.
+    """
+    shown = str(path)
+    text = decoded(read_bytes(Source(path, shown)), shown)
+    _check_json(text, shown)
+    try:
+        plan = Plan.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        problems: dict[tuple[str | int, ...], Problem] = {}
+        for detail in error.errors(include_url=False):
+            place = tuple(key for key in detail["loc"] if key not in {"int", "float"})
+            sentence, remedy = told(detail["type"], detail.get("ctx", {}))
+            value = detail["input"] if isinstance(detail["input"], str | int | float) else None
+            problems.setdefault(place, _problem(shown, text, place, sentence, remedy, value))
+        raise InputError(list(problems.values())) from None
+    problems_of_sense = tuple(_of_sense(plan, shown, text))
+    if problems_of_sense:
+        raise InputError(problems_of_sense)
+    return plan
+
+
+def _check_json(text: str, shown: str) -> None:
+    """The text must be JSON, an object, and of the format that this version knows."""
+    remedy = _("Mend the file, or make the plan again: medicobus plan.")
+    try:
+        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        line, character = line_and_character(text, error.pos)
+        message = _("This file is not JSON, or it was cut off: the fault shows here.")
+        raise InputError([Problem(shown, message, remedy, line=line, character=character)]) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError([Problem(shown, _("This file is not a plan."), remedy, value=str(error)[:80])]) from None
+    if not isinstance(data, dict) or "format" not in data or not printable(text):
+        raise InputError([Problem(shown, _("This file is not a plan."), remedy, line=1)])
+    if data["format"] != FORMAT or isinstance(data["format"], bool | float):
+        message = _("This version reads plans of format {format} only.", format=FORMAT)
+        problem = _problem(shown, text, ("format",), message, _("Make the plan again: medicobus plan."), data["format"])
+        raise InputError([problem])
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
+        keys = [key for key, _value in pairs]
+        raise ValueError(next(key for key in keys if keys.count(key) > 1))
+    return entries
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _of_sense(plan: Plan, shown: str, text: str) -> Iterator[Problem]:
+    """What a form cannot say: local times have no zone, the moment of making has one, the season two dates."""
+    if plan.made_at.tzinfo is None:
+        message, remedy = _("This moment has no time zone."), _("Write it like 2027-01-05T14:00:00Z.")
+        yield _problem(shown, text, ("made_at",), message, remedy, plan.made_at.isoformat())
+    if set(plan.season) != {"first_day", "last_day"}:
+        message, remedy = _("A season has a first and a last day."), _("State first_day and last_day only.")
+        yield _problem(shown, text, ("season",), message, remedy, None)
+    for table, records in (("visits", plan.visits), ("tours", plan.tours)):
+        for number, record in enumerate(records):
+            for key in LOCAL_TIMES:
+                moment = getattr(record, key, None)
+                if isinstance(moment, datetime) and moment.tzinfo is not None:
+                    message, remedy = _("A local time has no zone."), _("Write it like 2027-01-05T14:00.")
+                    yield _problem(shown, text, (table, number, key), message, remedy, moment.isoformat())
+
+
+def _problem(
+    shown: str, text: str, place: tuple[str | int, ...], message: str, remedy: str, value: object
+) -> Problem:
+    line, character = place_of(text, place)
+    column = ".".join(str(key) for key in place) or None
+    stated = None if value is None else str(value)[:80]
+    return Problem(shown, message, remedy, line=line, column=column, character=character, value=stated)
+
+
+def _not_written(path: Path, error: OSError | ValueError) -> Problem:
+    reasons = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the disk is full"),
+        errno.EFBIG: _("the file would be too large"),
+        errno.EACCES: _("you may not write there"),
+        errno.EPERM: _("you may not write there"),
+        errno.EROFS: _("nothing can be written on this disk"),
+        errno.EISDIR: _("it is not a file"),
+        errno.ENOTDIR: _("a part of the path is not a folder"),
+        errno.EEXIST: _("a part of the path is not a folder"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    number = error.errno if isinstance(error, OSError) else None
+    reason = reasons.get(number or 0) or str(error)
+    return Problem(
+        str(path),
+        _("The plan cannot be written here: {reason}.", reason=reason),
+        _("Make room, or choose another place with --to."),
+    )

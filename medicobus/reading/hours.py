@@ -1,0 +1,94 @@
+"""Weekdays and hours that can never come to a visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from medicobus.reading.findings import Findings
+from medicobus.reading.service import Service
+from medicobus.reading.table import Table
+from medicobus.scenario.frequency import EveryDays, EveryWeeks
+from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.opening import sittings, wished
+from medicobus.scenario.openings import Openings, Window, Windows
+from medicobus.scenario.scenario import Scenario, Terms
+from medicobus.scenario.territory import Stop
+from medicobus.words import _
+from medicobus.words.dates import weekday_name
+
+Week = dict[str, tuple[HalfDay, ...]]
+"""The half-days of each weekday."""
+WEEK = 7
+
+
+def check_hours(service: Service, findings: Findings) -> None:
+    """Stops and buses that are never open, windows outside the hours, visits that are too long."""
+    terms = service.terms
+    if terms is None:
+        return
+    tables: tuple[Table[Any], ...] = (service.stops, service.buses)
+    for table in tables:
+        for row in table.rows:
+            _check_row(table, row, terms, findings)
+    _check_lengths(service.stops, terms, findings)
+
+
+def _check_row(table: Table[Any], row: Any, terms: Terms, findings: Findings) -> None:
+    week = _week(row.weekdays, terms)
+    if not week:
+        # The weekday may come from a frequency such as « un vendredi sur deux ».
+        name = "weekdays" if "weekdays" in table.texts[row.line] else "frequency"
+        message = _("The service runs on none of these weekdays.")
+        findings.errors.append(table.problem(row.line, name, message, _("Correct them, or scenario.weekdays.")))
+        return
+    name = "windows" if isinstance(row, Stop) else "hours"
+    windows = getattr(row, name)
+    for window in () if windows is None else windows.items:
+        if not _touches(window, week, terms):
+            hours = Windows((window,)).in_words()
+            message = _("Outside the hours of the half-days on that weekday: {window}.", window=hours)
+            remedy = _("Correct the hours, the weekdays, or scenario.half_days.")
+            findings.errors.append(table.problem(row.line, name, message, remedy))
+    if isinstance(row, Stop):
+        _check_frequency(table, row, week, findings)
+
+
+def _week(openings: Openings | None, terms: Terms) -> Week:
+    found = {
+        day: tuple(half for half in HalfDay if openings is None or openings.holds(day, half)) for day in terms.weekdays
+    }
+    return {day: halves for day, halves in found.items() if halves}
+
+
+def _touches(window: Window, week: Week, terms: Terms) -> bool:
+    halves = {half for day, halves in week.items() if window.weekday in (None, day) for half in halves}
+    sessions = [terms.half_days.of(half) for half in halves]
+    return any(window.start < session.end and session.start < window.end for session in sessions)
+
+
+def _check_frequency(table: Table[Stop], stop: Stop, week: Week, findings: Findings) -> None:
+    frequency = stop.frequency
+    name = None
+    if isinstance(frequency, EveryWeeks):
+        name = frequency.weekday
+    elif isinstance(frequency, EveryDays) and frequency.days % WEEK == 0:
+        name = weekday(frequency.anchor)
+    if name is not None and name not in week:
+        message = _("This frequency falls on {weekday}, when the stop is never open.", weekday=weekday_name(name))
+        remedy = _("Correct the date or the weekday, or open the stop on that weekday.")
+        findings.errors.append(table.problem(stop.line, "frequency", message, remedy))
+
+
+def _check_lengths(table: Table[Stop], terms: Terms, findings: Findings) -> None:
+    """A visit of a stated length must fit somewhere; holidays and closures are left aside."""
+    values = {name: getattr(terms, name) for name in type(terms).model_fields if name in Scenario.model_fields}
+    values |= {"title": "", "stops": table.rows, "members": (), "buses": (), "absences": (), "availabilities": ()}
+    scenario = Scenario(**values | {"closures": ()})
+    for stop in table.rows:
+        if stop.visit.kind != "length":
+            continue
+        days = [day for day in scenario.days if any(wished(scenario, stop, day, half) for half in HalfDay)]
+        if days and not any(sittings(scenario, stop, day) for day in days):
+            message = _("A visit of this length fits into no day.")
+            remedy = _("Shorten it, or lengthen the windows or the half-days.")
+            findings.errors.append(table.problem(stop.line, "visit", message, remedy))

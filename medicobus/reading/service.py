@@ -1,0 +1,126 @@
+"""The config's section `scenario` and the tables that it names."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field
+
+from medicobus.errors import InputError
+from medicobus.reading.findings import Findings
+from medicobus.reading.sections import read_section
+from medicobus.reading.table import Table, read_table
+from medicobus.reading.text_file import Source
+from medicobus.reading.workbook import SUFFIXES
+from medicobus.reading.yaml_file import Document
+from medicobus.scenario.crew import Absence, Availability, Closure, Member
+from medicobus.scenario.fleet import Bus
+from medicobus.scenario.scenario import Terms
+from medicobus.scenario.territory import Stop
+from medicobus.schema import TableRow
+
+Held = TypeVar("Held", bound=TableRow)
+
+TABLES: dict[str, type[TableRow]] = {
+    "stops": Stop,
+    "members": Member,
+    "buses": Bus,
+    "absences": Absence,
+    "availabilities": Availability,
+    "closures": Closure,
+}
+"""The tables' keys in the config, and what a row of each is."""
+
+
+class ScenarioSection(Terms):
+    """The config's section `scenario`: the service as a whole, and where its tables stand."""
+
+    stops: str = Field(min_length=1)
+    """The table of stops: a CSV file, or a sheet of a workbook (`service.xlsx#stops`), from the config's folder."""
+    members: str = Field(min_length=1)
+    """The table of members."""
+    buses: str | None = None
+    """The table of buses; none when staff come by themselves."""
+    absences: str | None = None
+    """The table of absences."""
+    availabilities: str | None = None
+    """The table of further half-days on offer."""
+    closures: str | None = None
+    """The table of closures."""
+
+
+@dataclass
+class Service:
+    """What could be read of a service; a table is empty if it could not be read, or is not named."""
+
+    document: Document
+    terms: Terms | None = None
+    """The section, less what is wrong with it; nothing if the season, the weekdays or the hours are wrong."""
+    stops: Table[Stop] = field(default_factory=Table)
+    members: Table[Member] = field(default_factory=Table)
+    buses: Table[Bus] = field(default_factory=Table)
+    absences: Table[Absence] = field(default_factory=Table)
+    availabilities: Table[Availability] = field(default_factory=Table)
+    closures: Table[Closure] = field(default_factory=Table)
+    named: frozenset[str] = field(default_factory=frozenset)
+    """The keys of the tables that the config names."""
+
+    def ids(self, key: str) -> frozenset[str] | None:
+        """The ids of a table, wrong rows included; nothing if it is named and could not be read."""
+        table: Table[Any] = getattr(self, key)
+        # A table without the column `id` says nothing about which ids there are.
+        return table.ids or (None if key in self.named else frozenset())
+
+    def tables(self) -> tuple[Table[Any], ...]:
+        """The tables that could be read, in the order of TABLES."""
+        found: tuple[Table[Any], ...] = tuple(getattr(self, key) for key in TABLES)
+        return tuple(table for table in found if table.file)
+
+
+def read_service(document: Document, folder: Path, findings: Findings) -> Service:
+    """The section `scenario` and its tables; what is wrong with them is found."""
+    service = Service(document)
+    data = document.get(("scenario",))
+    service.terms = _read_terms(document, data, findings)
+    names = {key: data.get(key) for key in TABLES} if isinstance(data, dict) else {}
+    service.named = frozenset(key for key, name in names.items() if name is not None)
+    for key, kind in TABLES.items():
+        name = names.get(key)
+        if isinstance(name, str) and name:
+            source = _source(document, key, name, folder)
+            findings.files.append(source.shown)
+            with findings.gathering():
+                setattr(service, key, read_table(kind, source, findings))
+    return service
+
+
+def _read_terms(document: Document, data: Any, findings: Findings) -> Terms | None:
+    """What the config says itself; the tables are still held against what is right in it."""
+    try:
+        return read_section(ScenarioSection, document, ("scenario",), data)
+    except InputError as error:
+        findings.errors.extend(error.problems)
+        wrong = {keys[1] for problem in error.problems if len(keys := (problem.column or "").split(".")) > 1}
+    if not isinstance(data, dict) or wrong & {"season", "weekdays", "half_days"}:
+        return None
+    rest = {key: value for key, value in data.items() if key in Terms.model_fields and key not in wrong}
+    with Findings().gathering():
+        return read_section(Terms, document, ("scenario",), rest)
+    return None
+
+
+def _source(document: Document, key: str, name: str, folder: Path) -> Source:
+    file, _mark, sheet = name.partition("#")
+    if Path(file).suffix.lower() not in SUFFIXES:
+        file, sheet = name, ""
+    path = beside(folder, file)
+    shown = f"{path}#{sheet}" if sheet else str(path)
+    return Source(path, shown, sheet or None, document.problem(("scenario", key), ""))
+
+
+def beside(folder: Path, name: str | Path) -> Path:
+    """The path of a file that the config names from its own folder, without detours."""
+    return Path(os.path.normpath(folder / name))

@@ -1,0 +1,1 @@
+"""Every rule, said twice."""
