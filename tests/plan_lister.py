@@ -25,6 +25,25 @@ Parts = tuple[tuple[Visit, ...], tuple[TimetableException, ...]]
 """What a plan is put together from."""
 
 
+def in_order(plan: Plan, scenario: Scenario) -> Plan:
+    """The plan with each crew in the order of roles and members, each part told once."""
+    rank = {member.id: number for number, member in enumerate(scenario.members)}
+
+    def crew(visit: Visit) -> tuple[CrewEntry, ...]:
+        parts: dict[tuple[str, str], set[HalfDay]] = {}
+        for entry in visit.crew:
+            parts.setdefault((entry.role, entry.member), set()).update(entry.half_days)
+        bus = scenario.bus(visit.bus, visit.date) if visit.bus is not None else None
+        roles = list(scenario.crew_of(scenario.stop[visit.stop], bus))
+        return tuple(
+            CrewEntry(member=member, role=role, half_days=tuple(half for half in HalfDay if half in parts[role, member]))
+            for role, member in sorted(parts, key=lambda part: (roles.index(part[0]), rank[part[1]]))
+        )
+
+    visits = [visit.model_copy(update={"id": visit_id(visit.stop, visit.date), "crew": crew(visit)}) for visit in plan.visits]
+    return assemble(scenario, visits, plan.exceptions)
+
+
 def visit_of(stop: str, start: datetime, end: datetime, bus: str | None, crew: Sequence[CrewEntry] = ()) -> Visit:
     """A visit on its start's date."""
     name = visit_id(stop, start.date())

@@ -1,0 +1,5 @@
+"""The command line: one short file a command."""
+
+from medicobus.cli.run import main
+
+__all__ = ["main"]

@@ -1,0 +1,1 @@
+"""Why: what is not served, and which rules contradict each other."""

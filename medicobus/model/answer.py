@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ortools.sat.python.cp_model import LinearExprT
+from ortools.sat.python.cp_model import IntVar
 
 from medicobus.model.clock import at, minutes_of
+from medicobus.model.expression import Expression
 from medicobus.model.model import Model
 from medicobus.model.roster import Post
 from medicobus.plan.assemble import assemble, visit_id
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
+from medicobus.plan.reading import OF_THE_CALENDAR, Reading
 from medicobus.plan.times import half_days_of
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import minute
+from medicobus.scenario.opening import Cause, minute
 from medicobus.scenario.sitting import GRID
 from medicobus.scenario.turn import cause_of_loss
 
-Value = Callable[[LinearExprT], int]
+Value = Callable[[Expression], int]
 """The solver's value of an expression."""
 
 
@@ -85,13 +87,15 @@ def _post(model: Model, stop: str, bus: str | None) -> Post:
 
 
 def _exceptions(model: Model, value: Value) -> list[TimetableException]:
-    claims = [(stop, day, None, claim) for (stop, day), claim in model.visits.lost.items()]
+    claims: list[tuple[str, date, date | None, IntVar]] = [
+        (stop, day, None, claim) for (stop, day), claim in model.visits.lost.items()
+    ]
     claims += [(stop, day, other, claim) for (stop, day, other), claim in model.visits.moved.items()]
     return [
         TimetableException(
             stop=stop,
             date=day,
-            kind=cause_of_loss(model.scenario, model.scenario.stop[stop], day) or "holiday",
+            kind=_cause(model, stop, day),
             instead=other,
         )
         for stop, day, other, claim in claims
@@ -99,31 +103,19 @@ def _exceptions(model: Model, value: Value) -> list[TimetableException]:
     ]
 
 
+def _cause(model: Model, stop: str, day: date) -> Cause:
+    return cause_of_loss(model.scenario, model.scenario.stop[stop], day) or "holiday"
+
+
 def _say_visits(model: Model, plan: Plan, values: dict[int, int]) -> bool:
+    """Visits as options and starts, then as the tours of their buses."""
+    if not all(_say_visit(model, visit, values) for visit in plan.visits):
+        return False
     tours = {
         (tour.bus.id, tour.day, tuple((call.stop.id, call.sitting.half_days) for call in tour.calls)): drive
         for tour, drive in model.visits.drive
     }
-    calls: dict[tuple[str, date], list[Visit]] = {}
-    for visit in sorted(plan.visits, key=lambda visit: visit.start):
-        touched = half_days_of(visit, model.scenario)
-        options = model.visits.options.get((visit.stop, visit.date), [])
-        option = next((option for option in options if option.sitting.half_days == touched), None)
-        start = minutes_of(visit.start)
-        if option is None or start + option.sitting.minutes != minutes_of(visit.end) or values[option.chosen.index]:
-            return False
-        if option.sitting.fixed and start != minute(option.sitting.earliest):
-            return False
-        if not option.sitting.fixed:
-            if start % GRID or not minute(option.sitting.earliest) <= start <= minute(option.sitting.latest):
-                return False
-            values[model.visits.starts[visit.stop, visit.date].index] = start // GRID
-        values[option.chosen.index] = 1
-        if visit.bus is not None:
-            calls.setdefault((visit.bus, visit.date), []).append(visit)
-        elif model.scenario.stop[visit.stop].bus != "none":
-            return False
-    for (bus, day), visits in calls.items():
+    for (bus, day), visits in Reading(plan).of_bus.items():
         order = tuple((visit.stop, half_days_of(visit, model.scenario)) for visit in visits)
         if (bus, day, order) not in tours:
             return False
@@ -131,15 +123,31 @@ def _say_visits(model: Model, plan: Plan, values: dict[int, int]) -> bool:
     return True
 
 
+def _say_visit(model: Model, visit: Visit, values: dict[int, int]) -> bool:
+    """Whether the visit is one of its stop's options on the date, not said yet."""
+    touched = half_days_of(visit, model.scenario)
+    options = model.visits.options.get((visit.stop, visit.date), [])
+    option = next((option for option in options if option.sitting.half_days == touched), None)
+    by_itself = visit.bus is None and model.scenario.stop[visit.stop].bus != "none"
+    if option is None or by_itself or values[option.chosen.index]:
+        return False
+    start, sitting = minutes_of(visit.start), option.sitting
+    if not sitting.fixed:
+        values[model.visits.starts[visit.stop, visit.date].index] = start // GRID
+    values[option.chosen.index] = 1
+    in_time = minute(sitting.earliest) <= start <= minute(sitting.latest) and (sitting.fixed or start % GRID == 0)
+    return in_time and start + sitting.minutes == minutes_of(visit.end)
+
+
 def _say_exceptions(model: Model, plan: Plan, values: dict[int, int]) -> bool:
     for exception in plan.exceptions:
-        if exception.half_day is not None:
+        if exception.half_day is not None or exception.kind not in OF_THE_CALENDAR:
             continue
         if exception.instead is None:
             claim = model.visits.lost.get((exception.stop, exception.date))
         else:
             claim = model.visits.moved.get((exception.stop, exception.date, exception.instead))
-        if claim is None:
+        if claim is None or values[claim.index] or exception.kind != _cause(model, exception.stop, exception.date):
             return False
         values[claim.index] = 1
     return True
@@ -147,11 +155,12 @@ def _say_exceptions(model: Model, plan: Plan, values: dict[int, int]) -> bool:
 
 def _say_crews(model: Model, plan: Plan, values: dict[int, int]) -> bool:
     for visit in plan.visits:
+        post = _post(model, visit.stop, visit.bus)
+        touched = half_days_of(visit, model.scenario)
         for entry in visit.crew:
-            post = _post(model, visit.stop, visit.bus)
             for half_day in entry.half_days:
                 act = model.roster.acts.get((entry.member, entry.role, post.id, visit.date, half_day))
-                if act is None:
+                if act is None or half_day not in touched or values[act.index]:
                     return False
                 values[act.index] = 1
     return True

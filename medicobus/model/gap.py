@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from medicobus.model.expression import total
 from medicobus.model.limit import Priced, Source
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.scenario.territory import Stop
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
-from ortools.sat.python.cp_model import IntVar, LinearExprT
+from ortools.sat.python.cp_model import IntVar
 
+from medicobus.model.expression import Expression
 from medicobus.schema import TableRow
 
 
 class Priced(Protocol):
     """What the model needs to know of a rule."""
 
-    name: str
+    name: ClassVar[str]
+    """What the config calls it."""
+    parts: ClassVar[int]
+    """In which part of the unit breaches are counted."""
 
     @property
     def weight(self) -> int | None:
         """The price of one unit; none when the rule is never broken."""
-
-    @property
-    def parts(self) -> int:
-        """In which part of the unit breaches are counted."""
 
 
 @dataclass(frozen=True)
@@ -50,5 +50,5 @@ class Charge:
 
     rule: str
     """The rule's name."""
-    amount: LinearExprT
+    amount: Expression
     """Breaches, in parts of the rule's unit, the factor included."""

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from ortools.sat.python.cp_model import IntVar, LinearExprT
+from ortools.sat.python.cp_model import IntVar
 
+from medicobus.model.expression import Expression
 from medicobus.model.limit import Priced
 from medicobus.model.model import Model
 from medicobus.model.roster import Post
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute
+
+ALL_BUT_ONE = 3
+"""Two visits and two presences: not all four."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,11 @@ class Part:
     post: Post
     stop: str
     half_day: HalfDay
-    present: LinearExprT
-    served: LinearExprT
-    comes: LinearExprT
+    present: Expression
+    served: Expression
+    comes: Expression
     """Minutes from midnight to the first moment there in this half-day."""
-    leaves: LinearExprT
+    leaves: Expression
     """Minutes from midnight to the last moment there in this half-day."""
 
 
@@ -56,12 +60,10 @@ def _parts(model: Model, member: Member, day: date) -> Iterator[Part]:
                 yield Part(post, demand.stop.id, half_day, present, demand.served, comes, leaves)
 
 
-def _moments(model: Model, stop: str, day: date, half_day: HalfDay) -> tuple[LinearExprT, LinearExprT]:
+def _moments(model: Model, stop: str, day: date, half_day: HalfDay) -> tuple[Expression, Expression]:
     """From when to when a visit lasts within a half-day; only one of a stop's options touches it."""
     hours = model.scenario.half_days.of(half_day)
-    sitting = next(
-        option.sitting for option in model.visits.options[stop, day] if half_day in option.sitting.half_days
-    )
+    sitting = next(option.sitting for option in model.visits.options[stop, day] if half_day in option.sitting.half_days)
     start = model.visits.start(stop, day, sitting)
     comes = start if sitting.half_days[0] == half_day else minute(hours.start)
     leaves = start + sitting.minutes if sitting.half_days[-1] == half_day else minute(hours.end)
@@ -72,7 +74,7 @@ def _in_order(model: Model, rule: Priced, first: Part, second: Part) -> None:
     road = model.scenario.ways.minutes_between(first.stop, second.stop)
     if isinstance(first.leaves, int) and isinstance(second.comes, int):
         if first.leaves + road > second.comes:
-            model.require(rule, first.present + first.served + second.present + second.served <= 3)
+            model.require(rule, first.present + first.served + second.present + second.served <= ALL_BUT_ONE)
         return
     model.require(rule, first.leaves + road <= second.comes, given=[_both(model, first, second)])
 
@@ -89,5 +91,5 @@ def _in_either_order(model: Model, rule: Priced, first: Part, second: Part) -> N
 def _both(model: Model, first: Part, second: Part) -> IntVar:
     """Whether the member attends both."""
     both = model.cp.new_bool_var(f"both {first.stop} {second.stop}")
-    model.cp.add(first.present + first.served + second.present + second.served - 3 <= both)
+    model.cp.add(first.present + first.served + second.present + second.served - ALL_BUT_ONE <= both)
     return both

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, LinearExprT
+from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel
 
+from medicobus.model.expression import Expression
 from medicobus.model.limit import Charge, Limit, Priced, Source
 from medicobus.model.roster import Roster
 from medicobus.model.tours import ListedTour
@@ -32,11 +33,11 @@ class Model:
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
 
-    def at_most(  # noqa: PLR0913 - a limit is a rule, two sides, and where it comes from
+    def at_most(
         self,
         rule: Priced,
-        expression: LinearExprT,
-        most: LinearExprT,
+        expression: Expression,
+        most: Expression,
         *,
         worst: int,
         source: Source = ANYWHERE,
@@ -58,7 +59,7 @@ class Model:
         rule: Priced,
         constraint: BoundedLinearExpression | bool,
         source: Source = ANYWHERE,
-        given: Iterable[LinearExprT] = (),
+        given: Iterable[Expression] = (),
     ) -> None:
         """Say a constraint that is never broken while every literal of `given` is true."""
         literals = list(given)
@@ -72,7 +73,7 @@ class Model:
         if literals:
             said.only_enforce_if(literals)
 
-    def tour_times(self, tour: ListedTour) -> tuple[LinearExprT, LinearExprT]:
+    def tour_times(self, tour: ListedTour) -> tuple[Expression, Expression]:
         """Minutes from midnight to the departure and the return of a tour, if it is driven."""
         first, last = tour.calls[0], tour.calls[-1]
         ways, setup_of = self.scenario.ways, self.scenario.setup_of
@@ -82,7 +83,7 @@ class Model:
         returns = self.visits.start(last.stop.id, tour.day, last.sitting) + last.sitting.minutes + after
         return departs, returns
 
-    def charge(self, rule: Priced, amount: LinearExprT) -> None:
+    def charge(self, rule: Priced, amount: Expression) -> None:
         """Price an amount that is never negative, in parts of the rule's unit."""
         self.charges.append(Charge(rule.name, amount))
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ortools.sat.python.cp_model import CpModel, IntVar, LinearExprT
+from ortools.sat.python.cp_model import CpModel, IntVar
 
-from medicobus.model.visits import Visits, total
+from medicobus.model.expression import Expression, total
+from medicobus.model.visits import Visits
 from medicobus.scenario.crew import Member
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay
@@ -38,7 +39,7 @@ class Demand:
 
     stop: Stop
     bus: Bus | None
-    served: LinearExprT
+    served: Expression
 
 
 class Roster:
@@ -52,7 +53,7 @@ class Roster:
         self.demands: dict[tuple[str, date, HalfDay], list[Demand]] = {}
         self.acts: dict[tuple[str, str, str, date, HalfDay], IntVar] = {}
         self.on: dict[tuple[str, str, date, HalfDay], IntVar] = {}
-        self._works: dict[tuple[str, date, HalfDay], LinearExprT] = {}
+        self._works: dict[tuple[str, date, HalfDay], Expression] = {}
         for post in self.posts:
             for day in scenario.days:
                 for half_day in HalfDay:
@@ -64,24 +65,24 @@ class Roster:
                 for half_day in HalfDay:
                     self._work(member.id, day, half_day)
 
-    def works(self, member: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def works(self, member: str, day: date, half_day: HalfDay) -> Expression:
         """Whether the member works in the half-day."""
         return self._works.get((member, day, half_day), 0)
 
-    def present(self, member: str, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def present(self, member: str, post: str, day: date, half_day: HalfDay) -> Expression:
         """Whether the member is at the post in the half-day."""
         return self.on.get((member, post, day, half_day), 0)
 
-    def acting(self, role: str, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def acting(self, role: str, post: str, day: date, half_day: HalfDay) -> Expression:
         """How many members act in a role at a post in the half-day."""
         keys = ((member.id, role, post, day, half_day) for member in self.scenario.members)
         return total(self.acts[key] for key in keys if key in self.acts)
 
-    def practitioners(self, post: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def practitioners(self, post: str, day: date, half_day: HalfDay) -> Expression:
         """How many practitioners act at a post in the half-day."""
         return total(self.acting(role, post, day, half_day) for role in self.scenario.practitioners)
 
-    def load(self, member: str) -> LinearExprT:
+    def load(self, member: str) -> Expression:
         """How many half-days the member works in the season."""
         return total(self.works(member, day, half_day) for day in self.scenario.days for half_day in HalfDay)
 
@@ -106,7 +107,7 @@ class Roster:
         for stop_id in post.stops:
             stop = self.scenario.stop[stop_id]
             if stop.bus == "none":
-                served = [(None, self.visits.held(stop_id, day, half_day))]
+                served: list[tuple[Bus | None, Expression]] = [(None, self.visits.held(stop_id, day, half_day))]
             else:
                 buses = [post.id] if post.id in self.scenario.bus_ids else self.scenario.buses_of(stop)
                 served = [
@@ -130,7 +131,9 @@ class Roster:
             self.cp.add(self.acting(role, post.id, day, half_day) <= most)
         consulting = [role for role in roles if role in self.scenario.practitioners]
         if len(consulting) > 1:
-            most = total(most_practitioners(self.scenario, demand.stop, demand.bus) * demand.served for demand in demands)
+            most = total(
+                most_practitioners(self.scenario, demand.stop, demand.bus) * demand.served for demand in demands
+            )
             self.cp.add(self.practitioners(post.id, day, half_day) <= most)
 
     def _presence(self, member: Member, parts: dict[str, IntVar]) -> IntVar:
@@ -157,7 +160,7 @@ class Roster:
 
 def _posts(scenario: Scenario, visits: Visits) -> Iterator[Post]:
     """The buses, if none of them can hold two visits in a half-day, else the stops; and stops without a bus."""
-    shared = defaultdict(int)
+    shared: defaultdict[HalfDay, int] = defaultdict(int)
     crowded = False
     for tour, _drive in visits.drive:
         shared.clear()

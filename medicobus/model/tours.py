@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from medicobus.errors import TimeLimitError
 from medicobus.scenario.fleet import Bus
@@ -97,4 +98,4 @@ def _orders(scenario: Scenario, bus: Bus, calls: list[Call]) -> Iterator[tuple[C
 
 def _tenths(scenario: Scenario, bus: Bus, calls: tuple[Call, ...]) -> int:
     places = [bus.id, *(call.stop.id for call in calls), bus.id]
-    return sum(scenario.ways.tenths_between(start, end) for start, end in zip(places, places[1:], strict=False))
+    return sum(scenario.ways.tenths_between(start, end) for start, end in pairwise(places))

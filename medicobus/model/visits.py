@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import CpModel, Domain, IntVar
 
+from medicobus.model.expression import Expression, total
 from medicobus.model.tours import ListedTour, list_tours
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import minute, sittings
@@ -35,7 +35,7 @@ class Visits:
         self.drive: list[tuple[ListedTour, IntVar]] = []
         self.options: dict[tuple[str, date], list[Option]] = {}
         self.starts: dict[tuple[str, date], IntVar] = {}
-        self.phase: dict[str, list[LinearExprT]] = {}
+        self.phase: dict[str, list[Expression]] = {}
         self.lost: dict[tuple[str, date], IntVar] = {}
         self.moved: dict[tuple[str, date, date], IntVar] = {}
         self._served: dict[tuple[str, str, date, HalfDay], list[IntVar]] = defaultdict(list)
@@ -47,31 +47,31 @@ class Visits:
             if has_turns(stop):
                 self._lose_turns(stop.id)
 
-    def given(self, stop: str, day: date) -> LinearExprT:
+    def given(self, stop: str, day: date) -> Expression:
         """Whether the stop is visited on the date."""
         return total(option.chosen for option in self.options.get((stop, day), ()))
 
-    def held(self, stop: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def held(self, stop: str, day: date, half_day: HalfDay) -> Expression:
         """Whether a visit of the stop touches the half-day."""
         options = self.options.get((stop, day), ())
         return total(option.chosen for option in options if half_day in option.sitting.half_days)
 
-    def served(self, stop: str, bus: str, day: date, half_day: HalfDay) -> LinearExprT:
+    def served(self, stop: str, bus: str, day: date, half_day: HalfDay) -> Expression:
         """Whether the bus holds a visit of the stop in the half-day."""
         return total(self._served.get((stop, bus, day, half_day), ()))
 
-    def start(self, stop: str, day: date, sitting: Sitting) -> LinearExprT:
+    def start(self, stop: str, day: date, sitting: Sitting) -> Expression:
         """Minutes from midnight to the start of a visit, if it is held in this sitting."""
         return minute(sitting.earliest) if sitting.fixed else GRID * self.starts[stop, day]
 
-    def turn(self, stop: str, day: date) -> LinearExprT:
+    def turn(self, stop: str, day: date) -> Expression:
         """Whether a turn belongs to this date: given on it, moved away from it, or lost on it; not moved to it."""
         coming = [self.moved[key] for key in self.moved if key[0] == stop and key[2] == day]
         leaving = [self.moved[key] for key in self.moved if key[0] == stop and key[1] == day]
         lost = [self.lost[stop, day]] if (stop, day) in self.lost else []
         return self.given(stop, day) + total(leaving) + total(lost) - total(coming)
 
-    def count(self, stop: str, name: str) -> LinearExprT:
+    def count(self, stop: str, name: str) -> Expression:
         """How many turns of the season belong to a weekday."""
         return total(self.turn(stop, day) for day in self.scenario.days if weekday(day) == name)
 
@@ -134,7 +134,7 @@ class Visits:
         self.phase[stop] = list(chosen)
 
     def _lose_turns(self, stop_id: str) -> None:
-        """A turn may be called lost to the calendar on a closed date only if the timetable would have given it there."""
+        """A turn is lost on a closed date only if the timetable would have given it there."""
         stop, cp = self.scenario.stop[stop_id], self.cp
         claims: dict[str, list[IntVar]] = defaultdict(list)
         for day in wished_days(self.scenario, stop):
@@ -146,13 +146,15 @@ class Visits:
             for other in instead:
                 found.append(moved := cp.new_bool_var(f"moved {stop_id} {day} {other}"))
                 self.moved[stop_id, day, other] = moved
-                cp.add(moved <= self.given(stop_id, other))
             if not replacements(self.scenario, stop, day):
                 found.append(lost := cp.new_bool_var(f"lost {stop_id} {day}"))
                 self.lost[stop_id, day] = lost
             for claim in found:
                 cp.add(claim <= total(self.phase[stop_id][number] for number in in_phases))
                 claims[weekday(day)].append(claim)
+        for goal in {goal for moving, _day, goal in self.moved if moving == stop_id}:
+            coming = [moved for key, moved in self.moved.items() if key[0] == stop_id and key[2] == goal]
+            cp.add(total(coming) <= self.given(stop_id, goal))
         names = {weekday(day) for day in wished_days(self.scenario, stop)}
         for name in WEEKDAYS:
             for other in names - {name}:
@@ -160,9 +162,3 @@ class Visits:
                     claimed = cp.new_bool_var(f"claimed {stop_id} {name} {other}")
                     cp.add_max_equality(claimed, claims[name])
                     cp.add(self.count(stop_id, name) >= self.count(stop_id, other)).only_enforce_if(claimed)
-
-
-def total(terms: Iterable[LinearExprT]) -> LinearExprT:
-    """The sum of some terms; the number 0 when there are none."""
-    found = list(terms)
-    return LinearExpr.sum(found) if found else 0

@@ -20,9 +20,7 @@ from medicobus.plan.times import slots_of
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 
-NOT_YET_CERTIFIED = Certificate(
-    status="feasible", tiers=(), gap=0, seconds=0, seed=0, workers=0, version="", bill=()
-)
+NOT_YET_CERTIFIED = Certificate(status="feasible", tiers=(), gap=0, seconds=0, seed=0, workers=0, version="", bill=())
 """Stands in a plan until its certificate is known."""
 
 
@@ -47,7 +45,9 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
         exceptions=tuple(sorted(exceptions, key=lambda exception: (exception.date, exception.stop))),
         certificate=NOT_YET_CERTIFIED,
     )
-    return plan.model_copy(update={"tours": tuple(tours_of(plan, scenario)), "shifts": tuple(shifts_of(plan, scenario))})
+    return plan.model_copy(
+        update={"tours": tuple(tours_of(plan, scenario)), "shifts": tuple(shifts_of(plan, scenario))}
+    )
 
 
 def tours_of(plan: Plan, scenario: Scenario) -> list[Tour]:

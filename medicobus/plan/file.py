@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from medicobus.errors import InputError, Problem
-from medicobus.plan.json_place import line_and_character, place_of
+from medicobus.plan.json_place import Keys, line_and_character, place_of
 from medicobus.plan.plan import FORMAT, Plan
 from medicobus.plan.whole_file import replace_file
 from medicobus.reading.refusals import told
@@ -72,42 +73,58 @@ def read_plan(path: Path) -> Plan:
     Raises:
         InputError: it is not there, or is not a plan; tells every fault with its place.
     """
-    shown = str(path)
-    text = decoded(read_bytes(Source(path, shown)), shown)
-    _check_json(text, shown)
+    source = Source(path, str(path))
+    text = _Text(source.shown, decoded(read_bytes(source), source.shown))
+    _check_json(text)
     try:
-        plan = Plan.model_validate_json(text, strict=True)
+        plan = Plan.model_validate_json(text.text, strict=True)
     except ValidationError as error:
-        problems: dict[tuple[str | int, ...], Problem] = {}
+        problems: dict[Keys, Problem] = {}
         for detail in error.errors(include_url=False):
             place = tuple(key for key in detail["loc"] if key not in {"int", "float"})
-            sentence, remedy = told(detail["type"], detail.get("ctx", {}))
             value = detail["input"] if isinstance(detail["input"], str | int | float) else None
-            problems.setdefault(place, _problem(shown, text, place, sentence, remedy, value))
+            told_of = told(detail["type"], detail.get("ctx", {}))
+            problems.setdefault(place, text.problem(place, *told_of, value))
         raise InputError(list(problems.values())) from None
-    problems_of_sense = tuple(_of_sense(plan, shown, text))
-    if problems_of_sense:
-        raise InputError(problems_of_sense)
+    nonsense = tuple(_nonsense(plan, text))
+    if nonsense:
+        raise InputError(nonsense)
     return plan
 
 
-def _check_json(text: str, shown: str) -> None:
+@dataclass(frozen=True)
+class _Text:
+    """The text of a file, and how the user names it."""
+
+    shown: str
+    text: str
+
+    def problem(self, place: Keys, message: str, remedy: str, value: object = None) -> Problem:
+        """A problem at a value, or at what is around it where it is missing."""
+        line, character = place_of(self.text, place)
+        column = ".".join(str(key) for key in place) or None
+        stated = None if value is None else str(value)[:80]
+        return Problem(self.shown, message, remedy, line=line, column=column, character=character, value=stated)
+
+
+def _check_json(text: _Text) -> None:
     """The text must be JSON, an object, and of the format that this version knows."""
-    remedy = _("Mend the file, or make the plan again: medicobus plan.")
+    remedy = _("Mend the file, or make the plan again with medicobus plan.")
+    not_a_plan = _("This file is not a plan.")
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        data = json.loads(text.text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        line, character = line_and_character(text, error.pos)
+        line, character = line_and_character(text.text, error.pos)
         message = _("This file is not JSON, or it was cut off: the fault shows here.")
-        raise InputError([Problem(shown, message, remedy, line=line, character=character)]) from None
+        raise InputError([Problem(text.shown, message, remedy, line=line, character=character)]) from None
     except (ValueError, RecursionError) as error:
-        raise InputError([Problem(shown, _("This file is not a plan."), remedy, value=str(error)[:80])]) from None
-    if not isinstance(data, dict) or "format" not in data or not printable(text):
-        raise InputError([Problem(shown, _("This file is not a plan."), remedy, line=1)])
+        raise InputError([Problem(text.shown, not_a_plan, remedy, line=1, value=str(error)[:80])]) from None
+    if not isinstance(data, dict) or "format" not in data or not printable(text.text):
+        raise InputError([Problem(text.shown, not_a_plan, remedy, line=1)])
     if data["format"] != FORMAT or isinstance(data["format"], bool | float):
         message = _("This version reads plans of format {format} only.", format=FORMAT)
-        problem = _problem(shown, text, ("format",), message, _("Make the plan again: medicobus plan."), data["format"])
-        raise InputError([problem])
+        again = _("Make the plan again with medicobus plan.")
+        raise InputError([text.problem(("format",), message, again, data["format"])])
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -122,30 +139,21 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _of_sense(plan: Plan, shown: str, text: str) -> Iterator[Problem]:
+def _nonsense(plan: Plan, text: _Text) -> Iterator[Problem]:
     """What a form cannot say: local times have no zone, the moment of making has one, the season two dates."""
     if plan.made_at.tzinfo is None:
         message, remedy = _("This moment has no time zone."), _("Write it like 2027-01-05T14:00:00Z.")
-        yield _problem(shown, text, ("made_at",), message, remedy, plan.made_at.isoformat())
+        yield text.problem(("made_at",), message, remedy, plan.made_at.isoformat())
     if set(plan.season) != {"first_day", "last_day"}:
         message, remedy = _("A season has a first and a last day."), _("State first_day and last_day only.")
-        yield _problem(shown, text, ("season",), message, remedy, None)
+        yield text.problem(("season",), message, remedy)
     for table, records in (("visits", plan.visits), ("tours", plan.tours)):
         for number, record in enumerate(records):
             for key in LOCAL_TIMES:
                 moment = getattr(record, key, None)
                 if isinstance(moment, datetime) and moment.tzinfo is not None:
                     message, remedy = _("A local time has no zone."), _("Write it like 2027-01-05T14:00.")
-                    yield _problem(shown, text, (table, number, key), message, remedy, moment.isoformat())
-
-
-def _problem(
-    shown: str, text: str, place: tuple[str | int, ...], message: str, remedy: str, value: object
-) -> Problem:
-    line, character = place_of(text, place)
-    column = ".".join(str(key) for key in place) or None
-    stated = None if value is None else str(value)[:80]
-    return Problem(shown, message, remedy, line=line, column=column, character=character, value=stated)
+                    yield text.problem((table, number, key), message, remedy, moment.isoformat())
 
 
 def _not_written(path: Path, error: OSError | ValueError) -> Problem:

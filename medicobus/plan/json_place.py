@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from json import JSONDecoder
-from json.decoder import scanstring
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DECODER = JSONDecoder()
 
-Path = Sequence[str | int]
+Keys = tuple[str | int, ...]
 """Keys and indices, from the outside in."""
 
 
-def place_of(text: str, path: Path) -> tuple[int, int]:
-    """Line and character, both from 1, of the value at a path; of the innermost one that is there."""
+def place_of(text: str, keys: Keys) -> tuple[int, int]:
+    """Line and character, both from 1, of the value at some keys; of the innermost one that is there."""
     position = _skip(text, 0)
-    for step in path:
+    for step in keys:
         found = _entry(text, position, step) if isinstance(step, str) else _item(text, position, step)
         if found is None:
             break
@@ -36,7 +34,7 @@ def _entry(text: str, position: int, key: str) -> int | None:
         return None
     position = _skip(text, position + 1)
     while text[position] == '"':
-        name, position = scanstring(text, position + 1, True)
+        name, position = _DECODER.raw_decode(text, position)
         position = _skip(text, _skip(text, position) + 1)
         if name == key:
             return position

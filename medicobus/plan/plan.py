@@ -14,6 +14,8 @@ FORMAT = 1
 """The version of plan.json's layout."""
 
 Number = int | float
+Date = date
+"""A date, where a field of that name hides the type."""
 
 
 class CrewEntry(Section):
@@ -34,7 +36,7 @@ class Visit(Section):
     """Stable for the life of the visit: it survives being moved."""
     stop: str
     """The stop's id."""
-    date: date
+    date: Date
     """The day."""
     start: datetime
     """Local start, without a zone."""
@@ -66,7 +68,7 @@ class Tour(Section):
 
     bus: str
     """The bus's id."""
-    date: date
+    date: Date
     """The day."""
     departs: datetime
     """Local departure from the base."""
@@ -87,7 +89,7 @@ class Shift(Section):
 
     member: str
     """The member's id."""
-    date: date
+    date: Date
     """The day."""
     half_days: tuple[HalfDay, ...]
     """The half-days worked, morning first."""
@@ -100,7 +102,7 @@ class Period(Section):
 
     first_day: date = Field(alias="from")
     """The first day."""
-    until: date
+    until: Date
     """The last day."""
 
 
@@ -116,7 +118,8 @@ class Unserved(Section):
     slots: int
     """Consultations that they would have given."""
     reason: Literal["crew", "bus", "closed", "other"]
-    """`crew`: nobody free; `bus`: no bus free; `closed`: no open date; `other`: people and bus are there, but a rule or another stop stands against it."""
+    """`crew`: somebody is missing; `bus`: no bus is free; `closed`: no open date; `other`: people and bus are
+    there, but a rule or another stop stands against it."""
     missing: dict[str, int]
     """Half-days that are missing by role (also `bus`), on the date that lacks least."""
 
@@ -126,13 +129,13 @@ class TimetableException(Section):
 
     stop: str
     """The stop's id."""
-    date: date
+    date: Date
     """The date that the timetable would give."""
     half_day: HalfDay | None = None
     """One half-day, or both if none is stated."""
     kind: Literal["holiday", "closure", "school", "moved", "cancelled", "absence", "bus"]
     """Why."""
-    instead: date | None = None
+    instead: Date | None = None
     """The date that replaces it, if any."""
 
 
@@ -196,7 +199,7 @@ class Plan(Section):
     """When it was made, with a zone."""
     input_hash: str
     """SHA-256 of the config and its tables."""
-    season: dict[str, date]
+    season: dict[str, Date]
     """`first_day` and `last_day`."""
     visits: tuple[Visit, ...]
     """By date, start and stop."""

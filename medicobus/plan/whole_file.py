@@ -22,7 +22,7 @@ def replace_file(path: Path, content: bytes) -> None:
             beside = target.with_name(f".{target.name}-{secrets.token_hex(8)}")
             try:
                 _write_nameless(beside, handle, content)
-                os.replace(beside, target)
+                beside.replace(target)
             finally:
                 beside.unlink(missing_ok=True)
             if handle is not None:

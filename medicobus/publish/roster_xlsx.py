@@ -57,7 +57,7 @@ def _write_totals(book: Book, plan: Plan, scenario: Scenario) -> None:
         for place, column in enumerate(table.columns[1:], 1):
             value = cells[column]
             style = book.style(styles.get(str(column), "number"))
-            if value != value:  # noqa: PLR0124 - only "not a number" differs from itself
+            if value != value:
                 page.write_blank(row, place, None, style)
             else:
                 page.write_number(row, place, float(value), style)

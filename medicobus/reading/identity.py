@@ -44,7 +44,7 @@ def _check_buses(table: Table[Bus], findings: Findings) -> None:
                 message = _("This id stands at {file}, line {line} already.", file=table.file, line=other.line)
                 remedy = _("Give each stop, bus and member an id of its own; capitals make no difference.")
                 findings.errors.append(table.problem(row.line, "id", message, remedy))
-            elif _first(row) < _last(other) and _first(other) <= _last(row):
+            elif _first(row) <= _last(other) and _first(other) <= _last(row):
                 message = _("The dates of this row overlap those of line {line}, for the same bus.", line=other.line)
                 remedy = _("State from and until in both rows, so that each date belongs to one of them.")
                 findings.errors.append(table.problem(row.line, "id", message, remedy))

@@ -3,6 +3,7 @@
 from medicobus.rules.authorisation import Authorisation
 from medicobus.rules.availability import Availability
 from medicobus.rules.bus_hours import BusHours
+from medicobus.rules.calendar_exceptions import CalendarExceptions
 from medicobus.rules.caps import Caps
 from medicobus.rules.chosen_stops import ChosenStops
 from medicobus.rules.crew import Crew
@@ -37,6 +38,7 @@ RULES: tuple[type[Rule], ...] = (
     BusHours,
     OnePlace,
     Purpose,
+    CalendarExceptions,
     # care given
     Frequency,
     Need,

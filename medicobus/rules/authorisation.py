@@ -12,6 +12,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Authorisation(Rule):
@@ -31,7 +32,7 @@ class Authorisation(Rule):
             if not member.departments:
                 continue
             for day, _half, demand, present in model.roster.attendances(member.id):
-                if not _authorised(member, demand.stop, day):
+                if not authorised(member, demand.stop, day):
                     source = asked_by(member, "departments")
                     model.at_most(self, present + demand.served, 1, worst=1, source=source)
 
@@ -49,12 +50,13 @@ class Authorisation(Rule):
                         "{member} is not authorised in département {department} on {day}.",
                         member=member.name,
                         department=department,
-                        day=visit.date,
+                        day=day_in_words(visit.date),
                     )
                     yield self.breach(len(halves), sentence, name, visit.id)
 
 
-def _authorised(member: Member, stop: Stop, day: date) -> bool:
+def authorised(member: Member, stop: Stop, day: date) -> bool:
+    """Whether the member may practise at the stop on the date."""
     if not stop.insee:
         return True
     department = stop.insee[:3] if stop.insee.startswith("97") else stop.insee[:2]

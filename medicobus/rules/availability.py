@@ -12,6 +12,7 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import offers
 from medicobus.scenario.scenario import Scenario, covers, holds
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Availability(Rule):
@@ -46,5 +47,5 @@ class Availability(Rule):
                 )
                 absent = any(covers(row, day, half_day) for row in scenario.absences if row.member == member.id)
                 if absent or not offered or not holds(member, day):
-                    sentence = _("{member} is not available on {day}.", member=member.name, day=day)
+                    sentence = _("{member} is not available on {day}.", member=member.name, day=day_in_words(day))
                     yield self.breach(1, sentence, member.id, day, half_day)

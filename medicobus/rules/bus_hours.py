@@ -15,6 +15,7 @@ from medicobus.scenario.half_day import weekday
 from medicobus.scenario.opening import minute
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class BusHours(Rule):
@@ -46,7 +47,9 @@ class BusHours(Rule):
         for (bus_id, day), visits in reading.of_bus.items():
             bus = scenario.bus(bus_id, day)
             if bus is None or not _out(bus, visits, scenario):
-                yield self.breach(1, _("The bus {bus} is not out on {day}.", bus=bus_id, day=day), bus_id, day)
+                yield self.breach(
+                    1, _("The bus {bus} is not out on {day}.", bus=bus_id, day=day_in_words(day)), bus_id, day
+                )
                 continue
             departs, returns = tour_span(bus, visits, scenario)
             windows = [] if bus.hours is None else bus.hours.on(weekday(day))
@@ -54,7 +57,7 @@ class BusHours(Rule):
             latest = max((window.end for window in windows), default=time(23, 59))
             opens, closes = datetime.combine(day, earliest), datetime.combine(day, latest)
             if departs < opens or returns > closes:
-                sentence = _("The bus {bus} would be out beyond its hours on {day}.", bus=bus_id, day=day)
+                sentence = _("The bus {bus} would be out beyond its hours on {day}.", bus=bus_id, day=day_in_words(day))
                 yield self.breach(1, sentence, bus_id, day)
 
 

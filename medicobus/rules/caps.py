@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model, asked_by
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 PERIODS: dict[str, Callable[[date], object]] = {
     "most_per_week": lambda day: day.isocalendar()[:2],
@@ -39,7 +40,7 @@ class Caps(Rule):
                 most = getattr(member, column)
                 if most is None:
                     continue
-                groups = defaultdict(list)
+                groups: defaultdict[object, list[Expression]] = defaultdict(list)
                 for day in model.scenario.days:
                     groups[period(day)] += [model.roster.works(member.id, day, half_day) for half_day in HalfDay]
                 for worked in groups.values():
@@ -63,8 +64,8 @@ class Caps(Rule):
                             "{member}: {count} half-days from {first} to {last}, at most {most}.",
                             member=member.name,
                             count=len(days),
-                            first=days[0],
-                            last=days[-1],
+                            first=day_in_words(days[0]),
+                            last=day_in_words(days[-1]),
                             most=most,
                         )
                         yield self.breach(len(days) - most, sentence, member.id, column, days[0])

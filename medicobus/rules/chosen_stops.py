@@ -37,5 +37,7 @@ class ChosenStops(Rule):
                 allowed = not member.only_stops or visit.stop in member.only_stops
                 halves = {half for entry in visit.crew if entry.member == name for half in entry.half_days}
                 if halves and (visit.stop in member.never_stops or not allowed):
-                    sentence = _("{member} does not go to {stop}.", member=member.name, stop=scenario.stop[visit.stop].name)
+                    sentence = _(
+                        "{member} does not go to {stop}.", member=member.name, stop=scenario.stop[visit.stop].name
+                    )
                     yield self.breach(len(halves), sentence, name, visit.id)

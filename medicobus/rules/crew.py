@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medicobus.model.expression import total
 from medicobus.model.model import Model, asked_by
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
@@ -13,6 +13,7 @@ from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 from medicobus.words.roles import role_name
 
 
@@ -43,12 +44,14 @@ class Crew(Rule):
             for half_day in half_days_of(visit, scenario):
                 there = list(crew_in(visit, half_day))
                 for role, number in least_crew(scenario, stop, bus).items():
-                    acting = {member for member, held in there if held == role and role in scenario.member[member].roles}
+                    acting = {
+                        member for member, held in there if held == role and role in scenario.member[member].roles
+                    }
                     if len(acting) < number:
                         sentence = _(
                             "{stop}, {day}: {number} needed as {role}, {there} there.",
                             stop=stop.name,
-                            day=visit.date,
+                            day=day_in_words(visit.date),
                             number=number,
                             role=role_name(role),
                             there=len(acting),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medicobus.model.expression import total
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew, most_practitioners
 from medicobus.words import many
+from medicobus.words.dates import day_in_words
 
 
 class ExtraPractitioners(Rule):
@@ -22,7 +23,7 @@ class ExtraPractitioners(Rule):
     """
 
     name = "extra_practitioners"
-    weight: int | None = 5
+    weight: Weight = 5
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:
@@ -59,6 +60,6 @@ class ExtraPractitioners(Rule):
                     "{stop}, {day}: {count} half-days of practitioners beyond the crew.",
                     extra,
                     stop=stop.name,
-                    day=visit.date,
+                    day=day_in_words(visit.date),
                 )
                 yield self.breach(extra, sentence, visit.id)

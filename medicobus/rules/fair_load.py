@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
@@ -26,7 +26,7 @@ class FairLoad(Rule):
     """
 
     name = "fair_load"
-    weight: int | None = 1
+    weight: Weight = 1
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

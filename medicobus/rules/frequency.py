@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
+from medicobus.model.expression import total
 from medicobus.model.gap import fill_windows
 from medicobus.model.model import Model, asked_by
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.frequency import WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.scenario.turn import due, due_groups, phases
 from medicobus.words import many
+from medicobus.words.dates import day_in_words
 
 
 class Frequency(Rule):
@@ -27,7 +29,7 @@ class Frequency(Rule):
     """
 
     name = "frequency"
-    weight: int | None = 20
+    weight: Weight = 20
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:
@@ -52,9 +54,14 @@ class Frequency(Rule):
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Weeks and gaps in which a visit is missing."""
         for stop, first, last, visits in missing(plan, scenario):
-            sentence = many("{stop}: {count} visit is missing from {first} to {last}.",
-                            "{stop}: {count} visits are missing from {first} to {last}.",
-                            visits, stop=stop.name, first=first, last=last)
+            sentence = many(
+                "{stop}: {count} visit is missing from {first} to {last}.",
+                "{stop}: {count} visits are missing from {first} to {last}.",
+                visits,
+                stop=stop.name,
+                first=day_in_words(first),
+                last=day_in_words(last),
+            )
             yield self.breach(visits * stop.priority, sentence, stop.id, first, last)
 
 
@@ -99,7 +106,7 @@ def _missing_in_gaps(stop: Stop, edges: tuple[date, date], visits: list[date], m
     day = timedelta(days=1)
     first, last = edges
     marks = [first - day, *visits, last + day]
-    for former, latter in zip(marks, marks[1:], strict=False):
+    for former, latter in pairwise(marks):
         count = -(-(latter - former).days // most) - 1
         if count > 0:
             yield stop, max(former + day, first), min(latter - day, last), count

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medicobus.model.expression import total
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.rules.most_km import driven
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Kilometres(Rule):
@@ -21,7 +22,7 @@ class Kilometres(Rule):
 
     name = "kilometres"
     parts = 10
-    weight: int | None = 1
+    weight: Weight = 1
     tier: Tier = "road"
 
     def limits(self, model: Model) -> None:
@@ -33,5 +34,7 @@ class Kilometres(Rule):
         """Every tour."""
         for (bus_id, day), tenths in driven(plan, scenario):
             if tenths:
-                sentence = _("The bus {bus} drives {km} km on {day}.", bus=bus_id, km=tenths / 10, day=day)
+                sentence = _(
+                    "The bus {bus} drives {km} km on {day}.", bus=bus_id, km=tenths / 10, day=day_in_words(day)
+                )
                 yield self.breach(tenths, sentence, bus_id, day)

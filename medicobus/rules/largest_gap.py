@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from medicobus.model.gap import fill_windows
 from medicobus.model.model import Model, asked_by
@@ -13,6 +14,7 @@ from medicobus.rules.frequency import span
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class LargestGap(Rule):
@@ -40,7 +42,7 @@ class LargestGap(Rule):
             first, last = span(scenario, stop)
             day = timedelta(days=1)
             dates = [first - day, *(visit.date for visit in reading.of_stop[stop.id]), last + day]
-            for former, latter in zip(dates, dates[1:], strict=False):
+            for former, latter in pairwise(dates):
                 gap = (latter - former).days
                 count = (gap - 1) // stop.most_gap
                 if count > 0:
@@ -48,8 +50,8 @@ class LargestGap(Rule):
                         "{stop}: {days} days from {first} to {second}, at most {most} are asked.",
                         stop=stop.name,
                         days=gap,
-                        first=former,
-                        second=latter,
+                        first=day_in_words(former),
+                        second=day_in_words(latter),
                         most=stop.most_gap,
                     )
                     yield self.breach(count, sentence, stop.id, former, latter)

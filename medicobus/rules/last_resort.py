@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario, covers
 from medicobus.scenario.staffing import only_as_last_resort
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class LastResort(Rule):
@@ -21,7 +22,7 @@ class LastResort(Rule):
     """
 
     name = "last_resort"
-    weight: int | None = 20
+    weight: Weight = 20
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:
@@ -40,9 +41,11 @@ class LastResort(Rule):
             for day, half_day in reading.half_days_of(member.id):
                 if member.available.holds(day, half_day):
                     continue
-                rows = [row for row in scenario.availabilities if row.member == member.id and covers(row, day, half_day)]
+                rows = [
+                    row for row in scenario.availabilities if row.member == member.id and covers(row, day, half_day)
+                ]
                 usual = any(row.kind == "available" for row in rows)
                 resort = member.last_resort is not None and member.last_resort.holds(day, half_day)
                 if not usual and (rows or resort):
-                    sentence = _("{member} comes as a last resort on {day}.", member=member.name, day=day)
+                    sentence = _("{member} comes as a last resort on {day}.", member=member.name, day=day_in_words(day))
                     yield self.breach(1, sentence, member.id, day, half_day)

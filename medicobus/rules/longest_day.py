@@ -11,6 +11,7 @@ from medicobus.rules.bus_hours import tour_span
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 MINUTES_OF_A_DAY = 24 * 60
 
@@ -54,7 +55,7 @@ class LongestDay(Rule):
                     "The bus {bus} is out for {minutes} minutes on {day}, at most {most}.",
                     bus=bus_id,
                     minutes=minutes,
-                    day=day,
+                    day=day_in_words(day),
                     most=bus.longest_day,
                 )
                 yield self.breach(minutes - bus.longest_day, sentence, bus_id, day)

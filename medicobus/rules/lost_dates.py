@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class LostDates(Rule):
@@ -19,7 +20,7 @@ class LostDates(Rule):
     """
 
     name = "lost_dates"
-    weight: int | None = 1
+    weight: Weight = 1
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:
@@ -33,5 +34,7 @@ class LostDates(Rule):
         for stop in scenario.stops:
             for exception in reading.exceptions_of(stop.id):
                 if exception.instead is None and exception.half_day is None:
-                    sentence = _("{stop}: {day} is lost to the calendar.", stop=stop.name, day=exception.date)
+                    sentence = _(
+                        "{stop}: {day} is lost to the calendar.", stop=stop.name, day=day_in_words(exception.date)
+                    )
                     yield self.breach(1, sentence, stop.id, exception.date)

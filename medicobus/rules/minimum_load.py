@@ -36,5 +36,7 @@ class MinimumLoad(Rule):
             load = len(reading.half_days_of(member.id))
             least = member.least_per_season or 0
             if load < least:
-                sentence = _("{member}: {count} half-days, at least {least}.", member=member.name, count=load, least=least)
+                sentence = _(
+                    "{member}: {count} half-days, at least {least}.", member=member.name, count=load, least=least
+                )
                 yield self.breach(least - load, sentence, member.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from medicobus.model.model import Model, asked_by
@@ -11,6 +12,7 @@ from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class MostKm(Rule):
@@ -41,13 +43,13 @@ class MostKm(Rule):
                     "The bus {bus} drives {km} km on {day}, at most {most}.",
                     bus=bus_id,
                     km=tenths / 10,
-                    day=day,
+                    day=day_in_words(day),
                     most=bus.most_km,
                 )
                 yield self.breach(tenths - 10 * bus.most_km, sentence, bus_id, day)
 
 
-def driven(plan: Plan, scenario: Scenario) -> Iterator[tuple[tuple[str, object], int]]:
+def driven(plan: Plan, scenario: Scenario) -> Iterator[tuple[tuple[str, date], int]]:
     """Tenths of a kilometre that each bus drives on each date: from its base, from visit to visit, and back."""
     for (bus_id, day), visits in Reading(plan).of_bus.items():
         places = [bus_id, *(visit.stop for visit in visits), bus_id]

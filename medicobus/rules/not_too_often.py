@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
+from medicobus.model.expression import total
 from medicobus.model.gap import thin_windows
 from medicobus.model.model import Model, asked_by
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.frequency import best_phase
@@ -16,6 +17,7 @@ from medicobus.scenario.frequency import AsNeeded, EveryDays, WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.turn import due, due_groups, phases, week_of
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class NotTooOften(Rule):
@@ -36,7 +38,7 @@ class NotTooOften(Rule):
             if isinstance(stop.frequency, WeeksRange):
                 thin_windows(model, self, stop, 7 * stop.frequency.least, asked_by(stop, "frequency"))
                 continue
-            due_days = set()
+            due_days: set[date] = set()
             for phase in range(phases(stop)):
                 for group in due_groups(model.scenario, stop, phase):
                     turns = total(model.visits.turn(stop.id, day) for day in group)
@@ -53,7 +55,7 @@ class NotTooOften(Rule):
             if isinstance(stop.frequency, WeeksRange):
                 least = timedelta(weeks=stop.frequency.least)
                 days = [visit.date for visit in reading.of_stop[stop.id]]
-                extra = [latter for former, latter in zip(days, days[1:], strict=False) if latter - former < least]
+                extra = [latter for former, latter in pairwise(days) if latter - former < least]
             elif isinstance(stop.frequency, AsNeeded):
                 extra = []
             else:
@@ -66,5 +68,9 @@ class NotTooOften(Rule):
                         extra.append(day)
                     seen.add(key)
             for day in extra:
-                sentence = _("{stop}: the visit of {day} comes too soon for its frequency.", stop=stop.name, day=day)
+                sentence = _(
+                    "{stop}: the visit of {day} comes too soon for its frequency.",
+                    stop=stop.name,
+                    day=day_in_words(day),
+                )
                 yield self.breach(1, sentence, stop.id, day)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
+from medicobus.model.expression import total
 from medicobus.model.meeting import keep_apart
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan, Visit
 from medicobus.rules.rule import Breach, Rule
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class OnePlace(Rule):
@@ -55,7 +56,7 @@ class OnePlace(Rule):
                         member=scenario.member[member].name,
                         first=scenario.stop[former.stop].name,
                         second=scenario.stop[latter.stop].name,
-                        day=day,
+                        day=day_in_words(day),
                     )
                     yield self.breach(1, sentence, member, former.id, latter.id)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan, Visit
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import Breach, Rule
 from medicobus.scenario.half_day import HalfDay, weekday
-from medicobus.scenario.opening import GRID
 from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.sitting import GRID
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Opening(Rule):
@@ -41,65 +42,79 @@ class Opening(Rule):
 
 def _fault(visit: Visit, stop: Stop, scenario: Scenario) -> str:
     touched = half_days_of(visit, scenario)
-    values = {"stop": stop.name, "day": visit.date}
+    values = {"stop": stop.name, "day": day_in_words(visit.date)}
     if visit.start.date() != visit.date or visit.end.date() != visit.date or not touched:
         return _("{stop}, {day}: the hours are outside the half-days.", **values)
-    if not all(_open(stop, visit, half_day, scenario) for half_day in touched):
+    halves = open_halves(stop, visit.date, scenario)
+    if not set(touched) <= set(halves):
         return _("{stop} is not open on {day}.", **values)
-    spans = {half_day: _window(stop, visit, half_day, scenario) for half_day in touched}
+    spans = {half_day: _window(stop, visit.date, half_day, scenario) for half_day in halves}
+    start, end = visit.start.time(), visit.end.time()
     if stop.visit.kind == "length":
         lasts = visit.end - visit.start == timedelta(minutes=stop.visit.minutes)
-        inside = spans[touched[0]][0] <= visit.start.time() and visit.end.time() <= spans[touched[-1]][1]
-        fits_in_half = any(
-            _fits(_window(stop, visit, half, scenario), stop.visit.minutes)
-            for half in HalfDay
-            if _open(stop, visit, half, scenario)
+        inside = (
+            spans[touched[0]][0] <= start < spans[touched[0]][1]
+            and spans[touched[-1]][0] < end <= spans[touched[-1]][1]
         )
-        on_grid = visit.start.minute % GRID == 0 and visit.start.second == 0
+        fits_in_half = any(_fits(span, stop.visit.minutes) for span in spans.values())
+        on_grid = start.minute % GRID == 0 and start.second == 0
         right = lasts and inside and on_grid and (len(touched) == 1 or not fits_in_half)
     else:
-        right = visit.start.time() == spans[touched[0]][0] and visit.end.time() == spans[touched[-1]][1]
-        open_halves = tuple(half for half in HalfDay if _open(stop, visit, half, scenario))
-        right = right and (touched == open_halves if stop.visit.kind == "day" else len(touched) == 1)
-    return "" if right else _("{stop}, {day}: the visit has not the hours or the length that the stop wishes.", **values)
+        right = start == spans[touched[0]][0] and end == spans[touched[-1]][1]
+        right = right and (touched == halves if stop.visit.kind == "day" else len(touched) == 1)
+    return (
+        "" if right else _("{stop}, {day}: the visit has not the hours or the length that the stop wishes.", **values)
+    )
 
 
 def _fits(span: tuple[time, time], minutes: int) -> bool:
     """Whether a length fits between two times when it starts on the grid."""
-    midnight = datetime.min
-    start = datetime.combine(midnight, span[0])
-    while start.minute % GRID:
-        start += timedelta(minutes=1)
-    return start + timedelta(minutes=minutes) <= datetime.combine(midnight, span[1])
+    first = _minutes(time.min, span[0])
+    return first + -first % GRID + minutes <= _minutes(time.min, span[1])
 
 
-def _open(stop: Stop, visit: Visit, half_day: HalfDay, scenario: Scenario) -> bool:
-    day, name = visit.date, weekday(visit.date)
-    in_school_holidays = day in scenario.dates.school
-    start, end = _window(stop, visit, half_day, scenario)
-    return (
-        scenario.season.first_day <= day <= scenario.season.last_day
+def openable_halves(stop: Stop, day: date, scenario: Scenario) -> tuple[HalfDay, ...]:
+    """The half-days of a date that the stop's own table gives, calendar or not."""
+    name = weekday(day)
+    return tuple(
+        half_day
+        for half_day in HalfDay
+        if scenario.season.first_day <= day <= scenario.season.last_day
         and name in scenario.weekdays
-        and (stop.weekdays is None or any(name == own and half in (None, half_day) for own, half in stop.weekdays.items))
+        and (
+            stop.weekdays is None or any(name == own and half in (None, half_day) for own, half in stop.weekdays.items)
+        )
         and (stop.first_day is None or stop.first_day <= day)
         and (stop.until is None or stop.until >= day)
-        and day not in scenario.dates.public
-        and not (stop.school_holidays == "closed" and in_school_holidays)
-        and not (stop.school_holidays == "only" and not in_school_holidays)
-        and not any(
-            closure.first_day <= day <= (closure.until or closure.first_day) and closure.half_day in (None, half_day)
-            for closure in scenario.closures
-            if closure.what == "service" or (closure.what == "stop" and closure.id == stop.id)
-        )
-        and start < end
+        and _minutes(*_window(stop, day, half_day, scenario)) > 0
     )
 
 
-def _window(stop: Stop, visit: Visit, half_day: HalfDay, scenario: Scenario) -> tuple[time, time]:
+def open_halves(stop: Stop, day: date, scenario: Scenario) -> tuple[HalfDay, ...]:
+    """The half-days of a date on which the stop may be visited."""
+    in_school_holidays = day in scenario.dates.school
+    closed = [
+        closure.half_day
+        for closure in scenario.closures
+        if closure.first_day <= day <= (closure.until or closure.first_day)
+        and (closure.what == "service" or (closure.what == "stop" and closure.id == stop.id))
+    ]
+    return tuple(
+        half_day
+        for half_day in openable_halves(stop, day, scenario)
+        if day not in scenario.dates.public
+        and not (stop.school_holidays == "closed" and in_school_holidays)
+        and not (stop.school_holidays == "only" and not in_school_holidays)
+        and None not in closed
+        and half_day not in closed
+    )
+
+
+def _window(stop: Stop, day: date, half_day: HalfDay, scenario: Scenario) -> tuple[time, time]:
     """The longest window of the stop within a half-day; an empty one where it has none."""
     hours = scenario.half_days.of(half_day)
     windows = [] if stop.windows is None else list(stop.windows.items)
-    own = [window for window in windows if window.weekday == weekday(visit.date)]
+    own = [window for window in windows if window.weekday == weekday(day)]
     general = [window for window in windows if window.weekday is None]
     if not (own or general):
         return hours.start, hours.end

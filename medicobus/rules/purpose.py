@@ -12,6 +12,7 @@ from medicobus.rules.rule import Breach, Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew, most_practitioners
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Purpose(Rule):
@@ -39,11 +40,15 @@ class Purpose(Rule):
                 entries = [entry for entry in visit.crew if half_day in entry.half_days]
                 extra += sum(entry.role not in scenario.member[entry.member].roles for entry in entries)
                 consulting = [entry for entry in entries if entry.role in scenario.practitioners]
+                others = [(entry.member, entry.role) for entry in entries if entry not in consulting]
                 extra += len(consulting) - len({entry.member for entry in consulting})
+                extra += len(others) - len(set(others))
                 extra += max(0, len(consulting) - most_practitioners(scenario, stop, bus))
                 for role, number in Counter(entry.role for entry in entries).items():
                     practises = role in scenario.practitioners and role in least
                     extra += 0 if practises else max(0, number - least.get(role, 0))
             if extra:
-                sentence = _("{stop}, {day}: somebody is there without a part.", stop=stop.name, day=visit.date)
+                sentence = _(
+                    "{stop}, {day}: somebody is there without a part.", stop=stop.name, day=day_in_words(visit.date)
+                )
                 yield self.breach(extra, sentence, visit.id)

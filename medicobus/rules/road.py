@@ -14,6 +14,7 @@ from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Road(Rule):
@@ -48,7 +49,7 @@ class Road(Rule):
                     sentence = _(
                         "{bus}, {day}: {minutes} minutes are needed from {first} to {second}.",
                         bus=bus_id,
-                        day=day,
+                        day=day_in_words(day),
                         minutes=minutes,
                         first=first.name,
                         second=second.name,
@@ -56,7 +57,9 @@ class Road(Rule):
                     yield self.breach(1, sentence, former.id, latter.id)
         for (stop_id, day), number in Counter((visit.stop, visit.date) for visit in plan.visits).items():
             if number > 1:
-                sentence = _("{stop} is visited twice on {day}.", stop=scenario.stop[stop_id].name, day=day)
+                sentence = _(
+                    "{stop} is visited twice on {day}.", stop=scenario.stop[stop_id].name, day=day_in_words(day)
+                )
                 yield self.breach(number - 1, sentence, stop_id, day)
         for visit in plan.visits:
             buses = scenario.buses_of(scenario.stop[visit.stop])

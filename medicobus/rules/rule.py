@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -17,6 +17,9 @@ from medicobus.schema import Section
 Tier = Literal["care", "regularity", "people", "road"]
 TIERS: tuple[str, ...] = get_args(Tier)
 """The tiers in the order in which they are solved, each held at its best before the next."""
+
+Weight = Annotated[int, Field(ge=0)] | None
+"""The price of one unit of a rule; none means that the rule is never broken."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Rule(Section, ABC):
     parts: ClassVar[int] = 1
     """Breaches are counted in this part of the unit: 10 for tenths of a kilometre."""
 
-    weight: int | None = Field(default=None, ge=0)
+    weight: Weight = None
     """The price of one unit; none means that the rule is never broken."""
     tier: Tier = "care"
     """The tier in which it is priced."""

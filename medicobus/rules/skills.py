@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medicobus.model.expression import total
 from medicobus.model.model import Model, asked_by
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class Skills(Rule):
@@ -43,5 +44,10 @@ class Skills(Rule):
             for half_day in half_days_of(visit, scenario):
                 there = {skill for name, _role in crew_in(visit, half_day) for skill in scenario.member[name].skills}
                 for skill in sorted(set(stop.skills) - there):
-                    sentence = _("{stop}, {day}: nobody has the skill {skill}.", stop=stop.name, day=visit.date, skill=skill)
+                    sentence = _(
+                        "{stop}, {day}: nobody has the skill {skill}.",
+                        stop=stop.name,
+                        day=day_in_words(visit.date),
+                        skill=skill,
+                    )
                     yield self.breach(1, sentence, visit.id, half_day)

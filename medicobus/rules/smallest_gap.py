@@ -13,6 +13,7 @@ from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 
 class SmallestGap(Rule):
@@ -47,8 +48,8 @@ class SmallestGap(Rule):
                         "{stop}: {days} days from {first} to {second}, at least {least} are asked.",
                         stop=stop.name,
                         days=days.days,
-                        first=former.date,
-                        second=latter.date,
+                        first=day_in_words(former.date),
+                        second=day_in_words(latter.date),
                         least=stop.least_gap,
                     )
                     yield self.breach(1, sentence, stop.id, former.date, latter.date)

@@ -9,7 +9,7 @@ from medicobus.model.clock import minutes_of
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.opening import minute
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import GRID
@@ -23,27 +23,23 @@ class SteadyHour(Rule):
     """
 
     name = "steady_hour"
-    weight: int | None = 5
+    weight: Weight = 5
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:
         """A visit starts at the hour that is chosen as usual, or is priced."""
         for stop in model.scenario.stops:
             options = [
-                (day, option)
-                for day in model.scenario.days
-                for option in model.visits.options.get((stop.id, day), ())
+                (day, option) for day in model.scenario.days for option in model.visits.options.get((stop.id, day), ())
             ]
             hours = sorted(
                 {
                     start
                     for _day, option in options
-                    for start in range(
-                        minute(option.sitting.earliest), minute(option.sitting.latest) + 1, GRID
-                    )
+                    for start in range(minute(option.sitting.earliest), minute(option.sitting.latest) + 1, GRID)
                 }
             )
-            if len(hours) < 2:
+            if len(hours) == 1 or not hours:
                 continue
             usual = {hour: model.cp.new_bool_var(f"usual {stop.id} {hour}") for hour in hours}
             model.cp.add_exactly_one(usual.values())

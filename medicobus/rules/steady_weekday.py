@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
+from medicobus.model.expression import total
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.half_day import WEEKDAYS, weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
@@ -23,15 +24,17 @@ class SteadyWeekday(Rule):
     """
 
     name = "steady_weekday"
-    weight: int | None = 10
+    weight: Weight = 10
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:
         """All turns but those of the weekday that is chosen as usual are priced."""
         days = model.scenario.days
         for stop in model.scenario.stops:
-            names = [name for name in WEEKDAYS if any(_turn(model, stop.id, day) for day in days if weekday(day) == name)]
-            if len(names) < 2:
+            names = [
+                name for name in WEEKDAYS if any(_turn(model, stop.id, day) for day in days if weekday(day) == name)
+            ]
+            if len(names) == 1 or not names:
                 continue
             chosen = {name: model.cp.new_bool_var(f"usual {stop.id} {name}") for name in names}
             model.cp.add_exactly_one(chosen.values())
@@ -61,5 +64,5 @@ class SteadyWeekday(Rule):
                 yield self.breach(away, sentence, stop.id)
 
 
-def _turn(model: Model, stop: str, day: object) -> bool:
+def _turn(model: Model, stop: str, day: date) -> bool:
     return (stop, day) in model.visits.options or (stop, day) in model.visits.lost

@@ -31,7 +31,7 @@ class TravelFromHome(Rule):
                 continue
             source = asked_by(member, "most_minutes_from_home")
             for _day, _half, demand, present in model.roster.attendances(member.id):
-                if _minutes(model.scenario, member, demand.stop, demand.bus) > member.most_minutes_from_home:
+                if journey(model.scenario, member, demand.stop, demand.bus) > member.most_minutes_from_home:
                     model.at_most(self, present + demand.served, 1, worst=1, source=source)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
@@ -57,6 +57,7 @@ class TravelFromHome(Rule):
                     yield self.breach(len(halves), sentence, name, visit.id)
 
 
-def _minutes(scenario: Scenario, member: Member, stop: Stop, bus: Bus | None) -> int:
+def journey(scenario: Scenario, member: Member, stop: Stop, bus: Bus | None) -> int:
+    """Minutes from home: to the stop, or to the base for those who drive the bus."""
     goal = bus.id if bus is not None and rides_along(member, bus) else stop.id
     return scenario.ways.minutes_between(member.id, goal)

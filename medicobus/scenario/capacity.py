@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
@@ -22,5 +23,5 @@ def capacity(scenario: Scenario, member: Member) -> int:
     )
 
 
-def _capped(counts: Counter[object], most: int | None) -> int:
+def _capped(counts: Counter[Any], most: int | None) -> int:
     return sum(count if most is None else min(count, most) for count in counts.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Literal
 
 from medicobus.scenario.calendar import Hours
@@ -106,24 +106,22 @@ def _filling(group: tuple[HalfDay, ...], sessions: dict[HalfDay, Hours]) -> Sitt
 
 
 def _of_length(minutes: int, sessions: dict[HalfDay, Hours]) -> tuple[Sitting, ...]:
-    groups = [(half,) for half in sessions if _room(sessions[half], sessions[half]) >= minutes]
-    if not groups and len(sessions) == len(HalfDay):
-        groups = [tuple(sessions)]
-    found = []
-    for group in groups:
-        first, last = sessions[group[0]], sessions[group[-1]]
-        earliest = -(-minute(first.start) // GRID) * GRID
-        latest = (minute(last.end) - minutes) // GRID * GRID
-        latest = min(latest, (minute(first.end) - 1) // GRID * GRID)
-        if len(group) > 1:
-            earliest = max(earliest, (minute(last.start) - minutes) // GRID * GRID + GRID)
-        if earliest <= latest:
-            found.append(Sitting(group, clock(earliest), clock(latest), minutes))
+    """Within each half-day that is long enough; else, if both are open, from one into the other."""
+    inside = [_starts(minutes, (half,), sessions) for half in sessions]
+    found = [sitting for sitting in inside if sitting is not None]
+    if not found and len(sessions) == len(HalfDay):
+        spanning = _starts(minutes, tuple(sessions), sessions)
+        found = [] if spanning is None else [spanning]
     return tuple(found)
 
 
-def _room(first: Hours, last: Hours) -> int:
-    return minute(last.end) // GRID * GRID - -(-minute(first.start) // GRID) * GRID
+def _starts(minutes: int, group: tuple[HalfDay, ...], sessions: dict[HalfDay, Hours]) -> Sitting | None:
+    """Every start on the grid from which a visit lies within the sessions and touches each of them."""
+    first, last = sessions[group[0]], sessions[group[-1]]
+    earliest = max(minute(first.start), minute(last.start) - minutes + 1)
+    latest = min(minute(last.end) - minutes, minute(first.end) - 1)
+    earliest, latest = -(-earliest // GRID) * GRID, latest // GRID * GRID
+    return Sitting(group, clock(earliest), clock(latest), minutes) if earliest <= latest else None
 
 
 def minute(moment: time) -> int:
@@ -133,7 +131,7 @@ def minute(moment: time) -> int:
 
 def clock(minutes: int) -> time:
     """The time of day so many minutes after midnight."""
-    return (datetime.min + timedelta(minutes=minutes)).time()
+    return time(minutes // 60, minutes % 60)
 
 
 def open_minutes(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay, start: time, end: time) -> int:

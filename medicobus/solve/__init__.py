@@ -1,0 +1,1 @@
+"""The search: tier after tier, with a certificate of what is proven."""

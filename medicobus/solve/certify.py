@@ -15,7 +15,7 @@ CLOSE = 1e-9
 """Costs are sums of whole tenths: this only takes up rounding."""
 
 
-class CertificateFault(RuntimeError):
+class CertificateError(RuntimeError):
     """The search and the rules disagree on a plan: a fault of the program, never shown as a plan."""
 
 
@@ -47,18 +47,18 @@ def certificate(plan: Plan, scenario: Scenario, rules: Sequence[Rule], found: Fo
     """The certificate of a plan that was found.
 
     Raises:
-        CertificateFault: the plan breaks a hard rule, or its bill is not what the search says.
+        CertificateError: the plan breaks a hard rule, or its bill is not what the search says.
     """
     broken = hard_breaches(plan, scenario, rules)
     if broken:
-        raise CertificateFault("; ".join(f"{breach.rule}: {breach.sentence}" for breach in broken[:5]))
+        raise CertificateError("; ".join(f"{breach.rule}: {breach.sentence}" for breach in broken[:5]))
     lines = bill(plan, scenario, rules)
     tiers = []
     for tier in found.tiers:
         cost = sum(line.cost for line in lines if line.tier == tier.name)
         if abs(cost - tier.cost) > CLOSE or tier.bound > cost + CLOSE:
             message = f"tier {tier.name}: the rules count {cost}, the search {tier.cost} over {tier.bound}"
-            raise CertificateFault(message)
+            raise CertificateError(message)
         tiers.append(TierResult(name=tier.name, cost=whole(cost), bound=whole(tier.bound)))
     gap = next((gap_of(tier) for tier in tiers if tier.cost > tier.bound), 0.0)
     return Certificate(

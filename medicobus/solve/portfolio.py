@@ -16,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from ortools.sat.python.cp_model import CpModel, LinearExprT
+from ortools.sat.python.cp_model import CpModel
 
+from medicobus.model.expression import Expression
 from medicobus.solve.solver import Run, Solving, Tell
 
 RELAXING: Mapping[str, object] = {"num_workers": 1, "linearization_level": 2}
@@ -69,7 +70,7 @@ class Outcome:
         return bool(self.solution) and self.bound is not None and self.cost - self.bound <= gap * max(1, abs(self.cost))
 
 
-def solve(cp: CpModel, objective: LinearExprT, hint: Sequence[int], budget: Budget, tell: Tell) -> Outcome:
+def solve(cp: CpModel, objective: Expression, hint: Sequence[int], budget: Budget, tell: Tell) -> Outcome:
     """Minimise an objective, round after round; `tell` hears of better costs and bounds."""
     known = Outcome()
     began, share = time.monotonic(), FIRST_ROUND
@@ -79,7 +80,7 @@ def solve(cp: CpModel, objective: LinearExprT, hint: Sequence[int], budget: Budg
             break
         strategies = [RELAXING, LEARNING, MIXED] if share >= MIXED_FROM else [RELAXING, LEARNING]
         model = _prepared(cp, objective, known, known.solution or hint)
-        solvings = [Solving(model, strategy | limits, tell) for strategy in strategies]
+        solvings = [Solving(model, {**strategy, **limits}, tell) for strategy in strategies]
         _put_together(known, _side_by_side(solvings, budget.workers, known))
         share *= 2
     return known
@@ -97,10 +98,10 @@ def _limits(budget: Budget, known: Outcome, seconds: float, share: float) -> dic
     return None if spent else limits
 
 
-def _prepared(cp: CpModel, objective: LinearExprT, known: Outcome, hint: Sequence[int]) -> CpModel:
+def _prepared(cp: CpModel, objective: Expression, known: Outcome, hint: Sequence[int]) -> CpModel:
     """A copy of the model with its objective, what is known of it, and a hint."""
     model = cp.clone()
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
     for index, setting in enumerate(hint):
         model.add_hint(model.get_int_var_from_proto_index(index), setting)
     model.minimize(objective)

@@ -7,12 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ortools.sat.python.cp_model import LinearExprT
-
 from medicobus.errors import InfeasibleError, TimeLimitError
 from medicobus.model.answer import plan_from
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.plan.plan import Plan
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.scenario import Scenario
@@ -107,7 +105,7 @@ class Search:
         self.model.cp.add(objective <= cost)
         return TierFound(name, cost / scale, bound / scale)
 
-    def _objective(self, tier: str) -> tuple[LinearExprT, int]:
+    def _objective(self, tier: str) -> tuple[Expression, int]:
         """The cost of a tier, in whole parts of 1/scale."""
         rules = {rule.name: rule for rule in self.rules if rule.weight and rule.tier == tier}
         scale = math.lcm(*(rule.parts for rule in rules.values()))
@@ -139,5 +137,5 @@ class Search:
             workers=effort.workers,
         )
 
-    def _value(self, expression: LinearExprT) -> int:
+    def _value(self, expression: Expression) -> int:
         return value_in(self.solution, expression)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ortools.sat.python.cp_model import CpModel, LinearExprT
+from ortools.sat.python.cp_model import CpModel
 
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
-from medicobus.model.visits import total
 from medicobus.solve.solver import Run, Solving
 
 
@@ -25,17 +25,17 @@ def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
     for variable in structure:
         cp.add(cp.get_int_var_from_proto_index(variable.index) == solution[variable.index])
     starts = [cp.get_int_var_from_proto_index(start.index) for start in model.visits.starts.values()]
-    cp.clear_hints()
+    cp.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
     for index, setting in enumerate(solution):
         cp.add_hint(cp.get_int_var_from_proto_index(index), setting)
     cp.minimize(total(starts))
     return quietly(cp, max_deterministic_time=5.0).solution or solution
 
 
-def pinned(cp: CpModel, objective: LinearExprT, solution: Sequence[int]) -> CpModel:
+def pinned(cp: CpModel, objective: Expression, solution: Sequence[int]) -> CpModel:
     """A copy of a model in which the variables that have a value keep it, and the others cost least."""
     copy = cp.clone()
-    copy.clear_hints()
+    copy.clear_hints()  # type: ignore[no-untyped-call]
     copy.minimize(objective)
     for index, setting in enumerate(solution):
         copy.add(copy.get_int_var_from_proto_index(index) == setting)

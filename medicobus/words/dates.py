@@ -10,7 +10,7 @@ from medicobus.words.language import _, locale
 
 def day_in_words(day: date, *, weekday: bool = True, year: bool = True) -> str:
     """A date: « mardi 5 mai 2026 », « jeudi 1er avril », « 5 mai »."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel is slow to load and not every command speaks
+    from babel.dates import format_date
 
     # The first has a form of its own in French: « 1er ».
     number = _("1") if day.day == 1 else str(day.day)

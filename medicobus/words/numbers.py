@@ -9,7 +9,7 @@ from medicobus.words.language import _, locale
 
 def listed(items: Iterable[str]) -> str:
     """The items in a row: « lundi, mardi et jeudi »."""
-    from babel.lists import format_list  # noqa: PLC0415 - Babel is slow to load and not every command speaks
+    from babel.lists import format_list
 
     return format_list(list(items), locale=locale())
 
@@ -26,13 +26,13 @@ def duration(minutes: int) -> str:
 
 def kilometres(km: float) -> str:
     """A distance to a tenth: « 12,4 km »."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - Babel is slow to load and not every command speaks
+    from babel.numbers import format_decimal
 
     return _("{km} km", km=format_decimal(km, format="#,##0.#", locale=locale()))
 
 
 def decimal(number: float) -> str:
     """A number with as many decimals as it has: « 1,35 »."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - Babel is slow to load and not every command speaks
+    from babel.numbers import format_decimal
 
     return format_decimal(number, format="#,##0.######", locale=locale())

@@ -271,6 +271,13 @@ def test_ragged_row(files: ServiceFiles, row: str) -> None:
     assert str(row.count(",") + 1) in problem.message
 
 
+def test_lines_are_those_of_the_file_blank_ones_and_cells_of_several_lines_included(files: ServiceFiles) -> None:
+    files.tables["buses"] = (
+        '\nid,name,base,lat,lon\n\nbus-1,"Bus\nd\'Exemple",Évreux,49.02,1.15\r\n,,,,\nbus-2,Bus,Évreux,nord,1.15\n'
+    )
+    assert told(files.problem())[:3] == (files.shown("buses"), 7, "lat")
+
+
 def test_double_quotes_that_are_not_closed(files: ServiceFiles) -> None:
     files.replace("buses", "bus-1,Bus", 'bus-1,"Bus')
     assert told(files.problem())[:2] == (files.shown("buses"), 2)
