@@ -62,7 +62,9 @@ def bus(name: str = "bus-1", **more: Any) -> Bus:
 def member(name: str, roles: str = "doctor", **more: Any) -> Member:
     """A member who offers every half-day and has a home where the road knows one; keywords are columns."""
     home = {"lat": 49, "lon": 1} if name in PLACES else {}
-    return Member.model_validate({"id": name, "name": f"Exemple {name}", "roles": roles, "available": "every day"} | home | more)
+    return Member.model_validate(
+        {"id": name, "name": f"Exemple {name}", "roles": roles, "available": "every day"} | home | more
+    )
 
 
 def absence(name: str, first: date, **more: Any) -> Absence:

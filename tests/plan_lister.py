@@ -36,11 +36,15 @@ def in_order(plan: Plan, scenario: Scenario) -> Plan:
         bus = scenario.bus(visit.bus, visit.date) if visit.bus is not None else None
         roles = list(scenario.crew_of(scenario.stop[visit.stop], bus))
         return tuple(
-            CrewEntry(member=member, role=role, half_days=tuple(half for half in HalfDay if half in parts[role, member]))
+            CrewEntry(
+                member=member, role=role, half_days=tuple(half for half in HalfDay if half in parts[role, member])
+            )
             for role, member in sorted(parts, key=lambda part: (roles.index(part[0]), rank[part[1]]))
         )
 
-    visits = [visit.model_copy(update={"id": visit_id(visit.stop, visit.date), "crew": crew(visit)}) for visit in plan.visits]
+    visits = [
+        visit.model_copy(update={"id": visit_id(visit.stop, visit.date), "crew": crew(visit)}) for visit in plan.visits
+    ]
     return assemble(scenario, visits, plan.exceptions)
 
 
@@ -81,7 +85,9 @@ class PlanLister:
         """So many plans drawn, of which each has no breach of structure, and so many changes of them."""
         random = Random(self.seed)
         right = list(dict.fromkeys(self._draw(random) for _number in range(drawn)))
-        pool = [change for parts in random.sample(right, min(len(right), 12)) for change in self._changes(parts, random)]
+        pool = [
+            change for parts in random.sample(right, min(len(right), 12)) for change in self._changes(parts, random)
+        ]
         random.shuffle(pool)
         return list(dict.fromkeys([((), ()), *right, *pool[:changed]]))
 
@@ -109,7 +115,9 @@ class PlanLister:
         claims = random.sample(self.claims, min(len(self.claims), random.randrange(3)))
         for stop, day in places[: random.choice((random.randint(1, len(places)), len(places)))]:
             start, end = random.choice(self.hours[stop, day])
-            bus = random.choice([None, *self.scenario.bus_ids] if self.scenario.stop[stop].bus == "none" else [*self.scenario.bus_ids])
+            bus = random.choice(
+                [None, *self.scenario.bus_ids] if self.scenario.stop[stop].bus == "none" else [*self.scenario.bus_ids]
+            )
             visit = visit_of(stop, start, end, bus)
             grown = ((*parts[0], visit), parts[1])
             if self.structurally_right(grown):

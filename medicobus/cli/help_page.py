@@ -88,7 +88,7 @@ def fault(error: typer.TyperException) -> str:
         if "not take" in error.message:
             return _("The option {name} takes no value.", name=option)
         return _("The option {name} needs a value.", name=option)
-    return f"{name} : {error.message}" if name else error.message
+    return _("{name}: {fault}", name=name, fault=error.message) if name else error.message
 
 
 def _entry(param: TyperArgument | TyperOption) -> Entry:
@@ -96,7 +96,7 @@ def _entry(param: TyperArgument | TyperOption) -> Entry:
     if isinstance(param, TyperArgument):
         return metavar, param.help or ""
     text = param.help or ""
-    if param.show_default and param.default is not None:
+    if param.show_default and param.default not in {None, False}:
         text = f"{text} {_('Default: {value}.', value=param.default)}"
     return f"{', '.join(param.opts)} {metavar}".strip(), text
 

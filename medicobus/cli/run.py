@@ -52,13 +52,15 @@ def run(arguments: Sequence[str]) -> int:
                 _("--lang: « {value} » is not spoken here, only {known}.", value=wishes.unknown_language, known=known)
             )
         program = typer.main.get_command(application())
-        answer = program.main(list(wishes.arguments), prog_name="medicobus", standalone_mode=False, obj=wishes)
+        answer = program.main(list(wishes.arguments), prog_name="medicobus", standalone_mode=False)
     except typer.TyperException as error:
         return _usage(error, wishes)
     except MedicobusError as error:
         from medicobus.cli.screen import show_error
 
         return show_error(error, as_json=wishes.as_json)
+    if answer == INTERRUPTED:
+        raise KeyboardInterrupt
     if isinstance(answer, int):
         return answer
     from medicobus.cli.screen import show

@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from medicobus.errors import InfeasibleError, InputError, MedicobusError, Problem
-from medicobus.words import _, many
+from medicobus.words import many
 
 WIDTH_OF_A_FILE = 100
 """Columns of tables where there is no terminal."""
@@ -72,8 +72,6 @@ def show_error(error: MedicobusError, *, as_json: bool) -> int:
     elif isinstance(error, InputError):
         title = many("{count} error", "{count} errors", len(error.problems))
         say([Text(title, style="bold red"), *problem_lines(error.problems)], stderr=True)
-    elif isinstance(error, InfeasibleError):
-        say(conflict_lines(error), stderr=True)
     else:
         say([Text(str(error), style="bold red")], stderr=True)
     return error.exit_code
@@ -98,13 +96,3 @@ def problem_lines(problems: Sequence[Problem]) -> Iterable[RenderableType]:
         yield f"    {problem.message}"
         if problem.remedy:
             yield f"    → {problem.remedy}"
-
-
-def conflict_lines(error: InfeasibleError) -> Iterable[RenderableType]:
-    """A contradiction: which rules, and which rows take part."""
-    yield Text(str(error), style="bold red")
-    if error.rules:
-        yield _("Rules: {rules}", rules=", ".join(error.rules))
-    for row in error.rows:
-        yield "    " + ":".join(str(part) for part in (row.file, row.line, row.column) if part is not None)
-    yield _("Change one of these rows, or give one of these rules a weight in the config.")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from medicobus.words import LANGUAGES, speak
 
+_asked: ContextVar[str | None] = ContextVar("asked language", default=None)
+
 
 @dataclass
 class Wishes:
-    """What the user asks of every command; commands get it as the context's object."""
+    """What the user may ask of every command."""
 
     arguments: list[str] = field(default_factory=list)
     """The rest of the command line."""
@@ -20,11 +23,6 @@ class Wishes:
     """What was asked for, if it is no language that is spoken here."""
     as_json: bool = False
     """Whether one JSON document is expected on stdout."""
-
-    def speak_as(self, language: str) -> None:
-        """Speak the service's language, unless another was asked for."""
-        if self.language is None:
-            speak(language)
 
 
 def read_wishes(arguments: Sequence[str]) -> Wishes:
@@ -44,5 +42,12 @@ def read_wishes(arguments: Sequence[str]) -> Wishes:
             wishes.unknown_language = None if asked in LANGUAGES else asked
         else:
             wishes.arguments.append(word)
+    _asked.set(wishes.language)
     speak(wishes.language or LANGUAGES[0])
     return wishes
+
+
+def speak_as(language: str) -> None:
+    """Speak the service's language, unless another was asked for."""
+    if _asked.get() is None:
+        speak(language)

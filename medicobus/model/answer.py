@@ -136,7 +136,8 @@ def _say_visit(model: Model, visit: Visit, values: dict[int, int]) -> bool:
         values[model.visits.starts[visit.stop, visit.date].index] = start // GRID
     values[option.chosen.index] = 1
     in_time = minute(sitting.earliest) <= start <= minute(sitting.latest) and (sitting.fixed or start % GRID == 0)
-    return in_time and start + sitting.minutes == minutes_of(visit.end)
+    hours = (at(visit.date, start), at(visit.date, start + sitting.minutes))
+    return in_time and (visit.start, visit.end) == hours
 
 
 def _say_exceptions(model: Model, plan: Plan, values: dict[int, int]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel
+from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, IntVar
 
 from medicobus.model.expression import Expression
 from medicobus.model.limit import Charge, Limit, Priced, Source
@@ -32,6 +32,15 @@ class Model:
         self.roster = Roster(self.cp, scenario, self.visits)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
+
+    def structure(self) -> Iterator[IntVar]:
+        """The variables that make the plan; all others follow from them."""
+        yield from (drive for _tour, drive in self.visits.drive)
+        yield from (option.chosen for options in self.visits.options.values() for option in options)
+        yield from self.visits.starts.values()
+        yield from self.visits.lost.values()
+        yield from self.visits.moved.values()
+        yield from self.roster.acts.values()
 
     def at_most(
         self,

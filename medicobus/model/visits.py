@@ -152,13 +152,14 @@ class Visits:
             for claim in found:
                 cp.add(claim <= total(self.phase[stop_id][number] for number in in_phases))
                 claims[weekday(day)].append(claim)
-        for goal in {goal for moving, _day, goal in self.moved if moving == stop_id}:
+        for goal in dict.fromkeys(goal for moving, _day, goal in self.moved if moving == stop_id):
             coming = [moved for key, moved in self.moved.items() if key[0] == stop_id and key[2] == goal]
             cp.add(total(coming) <= self.given(stop_id, goal))
-        names = {weekday(day) for day in wished_days(self.scenario, stop)}
-        for name in WEEKDAYS:
-            for other in names - {name}:
-                if claims[name]:
-                    claimed = cp.new_bool_var(f"claimed {stop_id} {name} {other}")
+        wished = {weekday(day) for day in wished_days(self.scenario, stop)}
+        names = [name for name in WEEKDAYS if name in wished]
+        for name in names:
+            for rival in names:
+                if claims[name] and rival != name:
+                    claimed = cp.new_bool_var(f"claimed {stop_id} {name} {rival}")
                     cp.add_max_equality(claimed, claims[name])
-                    cp.add(self.count(stop_id, name) >= self.count(stop_id, other)).only_enforce_if(claimed)
+                    cp.add(self.count(stop_id, name) >= self.count(stop_id, rival)).only_enforce_if(claimed)

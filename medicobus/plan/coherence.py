@@ -11,9 +11,10 @@ from datetime import date
 from typing import TypeVar
 
 from medicobus.plan.assemble import shifts_of, tours_of
-from medicobus.plan.claims import claim_faults
 from medicobus.plan.plan import Plan, Shift, Tour, Visit
+from medicobus.plan.reading import OF_THE_CALENDAR
 from medicobus.plan.times import half_days_of, slots_of
+from medicobus.scenario.opening import lost_to, wished
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
@@ -74,7 +75,7 @@ def faults(plan: Plan, scenario: Scenario) -> Iterator[str]:
         if lack.period.until < lack.period.first_day or not _within(scenario, lack.period.first_day, lack.period.until):
             name = scenario.stop[lack.stop].name
             yield _("{stop}: what is unserved lies outside the season.", stop=name)
-    yield from claim_faults(plan, scenario)
+    yield from _exception_faults(plan, scenario)
 
 
 def _within(scenario: Scenario, *days: date) -> bool:
@@ -144,6 +145,22 @@ def _shift_faults(plan: Plan, scenario: Scenario) -> Iterator[str]:
         else:
             keys = _keys(stated, right)
             yield _("{member}, {day}: {keys} of the shift do not follow from the visits.", keys=keys, **where)
+
+
+def _exception_faults(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    """Exceptions lie within the season, and half-days are lost that the calendar takes away; the rest is a rule's."""
+    for exception in plan.exceptions:
+        stop = scenario.stop[exception.stop]
+        where = {"stop": stop.name, "day": day_in_words(exception.date)}
+        if not _within(scenario, exception.date):
+            yield _("{stop}, {day}: the exception lies outside the season.", **where)
+        elif exception.kind in OF_THE_CALENDAR and exception.half_day is not None:
+            half_day = exception.half_day
+            taken = wished(scenario, stop, exception.date, half_day) and exception.kind == lost_to(
+                scenario, stop, exception.date, half_day
+            )
+            if not taken:
+                yield _("{stop}, {day}: the calendar does not take this half-day away.", **where)
 
 
 Place = tuple[str, date]

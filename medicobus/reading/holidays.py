@@ -7,6 +7,7 @@ from datetime import date
 import holidays
 
 from medicobus.scenario.calendar import Dates, Holidays, Season
+from medicobus.words import spoken
 
 SUBDIVISIONS = {"FR": None, "FR-57": "57", "FR-67": "6AE", "FR-68": "6AE"}
 """The library's names; Haut-Rhin and Bas-Rhin are Alsace (Good Friday, 26 December), Moselle alike."""
@@ -31,6 +32,16 @@ def dates_of(season: Season, chosen: Holidays) -> Dates:
         )
         school = days & frozenset(found)
     return Dates(public=public, school=school)
+
+
+def names_of(season: Season, chosen: Holidays) -> tuple[tuple[date, str], ...]:
+    """The public holidays within a season with their names, in order."""
+    if chosen.public == "none":
+        return ()
+    years = range(season.first_day.year, season.last_day.year + 1)
+    language = {"en": "en_US"}.get(spoken(), spoken())
+    found = holidays.country_holidays("FR", subdiv=SUBDIVISIONS[chosen.public], years=years, language=language)
+    return tuple((day, name) for day, name in sorted(found.items()) if season.first_day <= day <= season.last_day)
 
 
 def school_dates_certain(season: Season) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from medicobus.model.expression import total
 from medicobus.model.model import Model, asked_by
+from medicobus.model.roster import Demand, Post
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.words import _
@@ -29,12 +32,16 @@ class Crew(Rule):
     def limits(self, model: Model) -> None:
         """In a half-day, those who act in a role are as many as the visit there needs."""
         for post, day, half_day, demands in model.roster.half_days():
-            crews = [(least_crew(model.scenario, demand.stop, demand.bus), demand) for demand in demands]
-            for role in dict.fromkeys(role for crew, _demand in crews for role in crew):
-                asked = total(crew.get(role, 0) * demand.served for crew, demand in crews)
-                acting = model.roster.acting(role, post.id, day, half_day)
-                worst = max(crew.get(role, 0) for crew, _demand in crews)
-                model.at_most(self, asked - acting, 0, worst=worst, source=asked_by(demands[0].stop, "crew"))
+            self.say(model, post, day, half_day, demands)
+
+    def say(self, model: Model, post: Post, day: date, half_day: HalfDay, demands: list[Demand]) -> None:
+        """The rule for one post and half-day."""
+        crews = [(least_crew(model.scenario, demand.stop, demand.bus), demand) for demand in demands]
+        for role in dict.fromkeys(role for crew, _demand in crews for role in crew):
+            asked = total(crew.get(role, 0) * demand.served for crew, demand in crews)
+            acting = model.roster.acting(role, post.id, day, half_day)
+            worst = max(crew.get(role, 0) for crew, _demand in crews)
+            model.at_most(self, asked - acting, 0, worst=worst, source=asked_by(demands[0].stop, "crew"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Half-days of visits that lack someone."""

@@ -63,6 +63,11 @@ class Outcome:
     work: float = 0.0
     interrupted: bool = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether the cost is proven to be the least."""
+        return bool(self.solution) and self.bound is not None and self.bound >= self.cost
+
     def within(self, gap: float) -> bool:
         """Whether nothing is left to find out, or no more than the gap."""
         if self.impossible:

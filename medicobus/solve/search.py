@@ -88,7 +88,7 @@ class Search:
         self.interrupted = self.interrupted or known.interrupted
         bound = max(0, known.bound or 0)
         if known.solution:
-            self.solution = known.solution
+            self.solution = known.solution if known.closed else self._tightened(known.solution, objective)
         elif known.impossible and not self.solution:
             self._confirm()
             raise InfeasibleError(_("The hard rules contradict each other."), (), ())
@@ -98,7 +98,8 @@ class Search:
         elif not self.solution:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         else:
-            self.solution = quietly(pinned(self.model.cp, objective, self.solution)).solution
+            kept = dict(enumerate(self.solution))
+            self.solution = quietly(pinned(self.model.cp, objective, kept)).solution
         cost = value_in(self.solution, objective)
         bound = min(bound, cost)
         tell(cost, bound)
@@ -117,6 +118,11 @@ class Search:
             for charge in self.model.charges[first:]
         ]
         return total(terms), scale
+
+    def _tightened(self, solution: tuple[int, ...], objective: Expression) -> tuple[int, ...]:
+        """The same plan at its true cost: short of the optimum, the solver may leave an excess too high."""
+        decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
+        return quietly(pinned(self.model.cp, objective, decided)).solution or solution
 
     def _confirm(self) -> None:
         """Before a person is told «impossible», a second solve without presolve must agree."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from ortools.sat.python.cp_model import CpModel
 
@@ -19,10 +19,10 @@ def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
     if not model.visits.starts:
         return solution
     cp = model.cp.clone()
-    structure = [drive for _tour, drive in model.visits.drive]
-    structure += [option.chosen for options in model.visits.options.values() for option in options]
-    structure += [*model.roster.acts.values(), *model.visits.lost.values(), *model.visits.moved.values()]
-    for variable in structure:
+    hours = {start.index for start in model.visits.starts.values()}
+    for variable in model.structure():
+        if variable.index in hours:
+            continue
         cp.add(cp.get_int_var_from_proto_index(variable.index) == solution[variable.index])
     starts = [cp.get_int_var_from_proto_index(start.index) for start in model.visits.starts.values()]
     cp.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
@@ -32,12 +32,12 @@ def earliest_hours(model: Model, solution: tuple[int, ...]) -> tuple[int, ...]:
     return quietly(cp, max_deterministic_time=5.0).solution or solution
 
 
-def pinned(cp: CpModel, objective: Expression, solution: Sequence[int]) -> CpModel:
-    """A copy of a model in which the variables that have a value keep it, and the others cost least."""
+def pinned(cp: CpModel, objective: Expression, decided: Mapping[int, int]) -> CpModel:
+    """A copy of a model in which some variables, by index, keep their value, and the others cost least."""
     copy = cp.clone()
     copy.clear_hints()  # type: ignore[no-untyped-call]
     copy.minimize(objective)
-    for index, setting in enumerate(solution):
+    for index, setting in decided.items():
         copy.add(copy.get_int_var_from_proto_index(index) == setting)
     return copy
 

@@ -20,7 +20,11 @@ Message = str | tuple[str, ...]
 Entries = Mapping[Message, Message]
 """Messages and what they are called in a language; empty where nobody has said it yet."""
 
-_METHODS = (("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"))
+_METHODS = (
+    ("rules/*.py", "medicobus.words.rule_docs:messages"),
+    ("**.py", "python"),
+    ("**.html", "jinja2.ext:babel_extract"),
+)
 _OPTIONS = {"**.html": {"silent": "false"}}
 _KEYWORDS = {"_": None, "many": (1, 2)}
 

@@ -25,9 +25,7 @@ class Judge:
             rule.limits(self.model)
         charges = [(self.rules[charge.rule].weight or 0) * charge.amount for charge in self.model.charges]
         self.model.cp.minimize(LinearExpr.sum(charges) if charges else 0)
-        self._free = {
-            start.index: (start, self._domain(start.index)) for start in self.model.visits.starts.values()
-        }
+        self._free = {start.index: (start, self._domain(start.index)) for start in self.model.visits.starts.values()}
 
     def costs(self, plan: Plan) -> dict[str, int] | None:
         """Each soft rule's least cost with the plan as it is, in parts; nothing if the plan is not accepted."""

@@ -77,14 +77,23 @@ def _two_buses() -> Scenario:
 def _windows() -> Scenario:
     return hamlet(
         stops=[
-            stop("alpha", "day", "as needed", windows="09:30-10:30|10:15-13:00|tue 12:30-13:30", weekdays="mon|tue afternoon"),
+            stop(
+                "alpha",
+                "day",
+                "as needed",
+                windows="09:30-10:30|10:15-13:00|tue 12:30-13:30",
+                weekdays="mon|tue afternoon",
+            ),
             stop("beta", "47min", "as needed", windows="09:00-09:47|12:03-13:33", school_holidays="closed"),
             stop("gamma", "2h30", "as needed", windows="09:10-10:40|12:20-13:55", bus="none", school_holidays="only"),
         ],
         members=[member("dr-1"), member("dr-2")],
         buses=[bus(weekdays="mon afternoon|tue", setup=3)],
         school=(day(1), day(7)),
-        closures=(closure("stop", "alpha", day(7), half_day="morning"), closure("service", None, day(8), half_day="afternoon")),
+        closures=(
+            closure("stop", "alpha", day(7), half_day="morning"),
+            closure("service", None, day(8), half_day="afternoon"),
+        ),
     )
 
 
@@ -124,7 +133,14 @@ def _counted_days() -> Scenario:
     return hamlet(
         stops=[
             stop("alpha", "half_day", every, bus="none", school_holidays="closed"),
-            stop("beta", "half_day", f"every 7 days from {day(-6)}", bus="none", on_holiday="move", weekdays="mon|tue morning"),
+            stop(
+                "beta",
+                "half_day",
+                f"every 7 days from {day(-6)}",
+                bus="none",
+                on_holiday="move",
+                weekdays="mon|tue morning",
+            ),
             stop("gamma", "day", f"every 8 days from {day(0)}", bus="none", on_holiday="wait", priority=2),
         ],
         members=[member("dr-1"), member("dr-2")],
@@ -164,7 +180,17 @@ def _need() -> Scenario:
         stops=[
             stop("alpha", "half_day", "as needed", setting="indoors", rooms=3, need=9, consultation=25, priority=2),
             stop("beta", "day", "weekly", need=11, consultation=35, crew="doctor:2"),
-            stop("gamma", "day", "as needed", bus="none", rooms=2, need=5, consultation=50, until=day(9), windows="09:00-10:30|12:00-14:00"),
+            stop(
+                "gamma",
+                "day",
+                "as needed",
+                bus="none",
+                rooms=2,
+                need=5,
+                consultation=50,
+                until=day(9),
+                windows="09:00-10:30|12:00-14:00",
+            ),
         ],
         members=[member("dr-1"), member("dr-2"), member("dr-3", "doctor|assistant")],
         buses=[bus(rooms=2)],
@@ -213,7 +239,10 @@ def _driving_assistants() -> Scenario:
             member("aide-1", "assistant|driver", most_minutes_from_home=20),
             member("dr-2", "driver|doctor", most_minutes_from_home=15),
         ],
-        buses=[bus("bus-1", setup=5, crew="doctor|assistant|driver"), bus("bus-2", crew="doctor|driver", longest_day=160)],
+        buses=[
+            bus("bus-1", setup=5, crew="doctor|assistant|driver"),
+            bus("bus-2", crew="doctor|driver", longest_day=160),
+        ],
         weekdays="tue",
     )
 
@@ -226,9 +255,31 @@ def _people() -> Scenario:
             stop("gamma", "half_day", "as needed", bus="none"),
         ],
         members=[
-            member("dr-1", most_per_week=2, most_per_month=3, least_per_season=4, departments=f"27 until {day(8)}|974", last_resort="tue", available="mon|wed"),
-            member("dr-2", most_per_season=3, never_stops="gamma", departments="2A|973", available="mon morning|tue of even weeks|wed"),
-            member("dr-3", only_stops="beta", most_per_month=1, least_per_season=1, first_day=day(1), until=day(8), departments=f"27|974 until {day(1)}"),
+            member(
+                "dr-1",
+                most_per_week=2,
+                most_per_month=3,
+                least_per_season=4,
+                departments=f"27 until {day(8)}|974",
+                last_resort="tue",
+                available="mon|wed",
+            ),
+            member(
+                "dr-2",
+                most_per_season=3,
+                never_stops="gamma",
+                departments="2A|973",
+                available="mon morning|tue of even weeks|wed",
+            ),
+            member(
+                "dr-3",
+                only_stops="beta",
+                most_per_month=1,
+                least_per_season=1,
+                first_day=day(1),
+                until=day(8),
+                departments=f"27|974 until {day(1)}",
+            ),
         ],
         weekdays="mon|tue|wed",
         absences=(absence("dr-1", day(7), half_day="morning"), absence("dr-2", day(2), until=day(7))),
@@ -242,7 +293,10 @@ def _people() -> Scenario:
 
 def _promises() -> Scenario:
     return hamlet(
-        stops=[stop("alpha", "day", "as needed", bus="none"), stop("beta", "half_day", "as needed", bus="none", skills="echo")],
+        stops=[
+            stop("alpha", "day", "as needed", bus="none"),
+            stop("beta", "half_day", "as needed", bus="none", skills="echo"),
+        ],
         members=[
             member("dr-1", least_per_season=3, most_per_season=4, skills="echo"),
             member("dr-2", least_per_season=1, last_resort="mon", available="tue", most_per_week=1),

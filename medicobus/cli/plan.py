@@ -1,0 +1,98 @@
+"""`medicobus plan`: find the best plan of the season, and say how good it is."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from medicobus.cli.options import config_file, number, whole
+from medicobus.cli.screen import Answer
+from medicobus.cli.wishes import speak_as
+from medicobus.words import _
+
+
+def plan(
+    config: Annotated[Path, config_file()],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="PLAN", help=_("Where to write it. Default: out/NAME/plan.json.")),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option("--time-limit", metavar=_("SECONDS"), parser=number(0.001), help=_("How long to search at most.")),
+    ] = 60,
+    gap: Annotated[
+        float,
+        typer.Option(
+            "--gap", metavar=_("PERCENT"), parser=number(0, 100), help=_("Be content with a plan that is as close.")
+        ),
+    ] = 0,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed", metavar="N", parser=whole(0), help=_("Another seed may find another plan of the same cost.")
+        ),
+    ] = 1,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", metavar="N", parser=whole(1), help=_("How many searches run at once.")),
+    ] = 2,
+    repeatable: Annotated[
+        bool,
+        typer.Option(
+            "--repeatable",
+            help=_("The same plan on every run, even if time is up: the limit then counts work, not the clock."),
+        ),
+    ] = False,
+) -> Answer:
+    """Plan a season and write the plan, whole or not at all."""
+    from medicobus.cli.plan_told import document, lines
+    from medicobus.cli.progress import watched
+    from medicobus.config import read_config
+    from medicobus.plan.file import check_writable, write_plan
+    from medicobus.planner import make_plan
+    from medicobus.solve.effort import Effort
+
+    service = read_config(config)
+    speak_as(service.language)
+    path = to or Path("out") / config.stem / "plan.json"
+    check_writable(path)
+    interruption = Interruption()
+    effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
+    with interruption, watched() as watch:
+        made = make_plan(service, effort, _now(), watch)
+    write_plan(made, path)
+    return Answer(
+        document(made, path, interrupted=interruption.came),
+        lines(made, service, path, interrupted=interruption.came),
+        warnings=service.warnings,
+    )
+
+
+def _now() -> datetime:
+    """This moment, or the one that SOURCE_DATE_EPOCH names so that files can be made alike twice."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC).replace(microsecond=0)
+
+
+class Interruption:
+    """Ctrl-C, which ends the search with the best plan that it has; notes that it came."""
+
+    def __init__(self) -> None:
+        self.came = False
+        self._former: Any = None
+
+    def __enter__(self) -> None:
+        self._former = signal.signal(signal.SIGINT, self._note)
+
+    def __exit__(self, *_error: object) -> None:
+        signal.signal(signal.SIGINT, self._former)
+
+    def _note(self, _number: int, _frame: object) -> None:
+        self.came = True
+        raise KeyboardInterrupt

@@ -1,0 +1,77 @@
+"""How far the search is: a bar on a terminal, a line a tier elsewhere, on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from medicobus.cli.screen import say, screen
+from medicobus.cli.tier_words import per_cent, tier_name
+from medicobus.rules.rule import TIERS
+from medicobus.solve.effort import Progress as Standing
+from medicobus.solve.effort import Watch
+from medicobus.words import _
+from medicobus.words.numbers import decimal
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """Tell of a search while it lasts; what comes out is what the search reports to."""
+    console = screen(stderr=True)
+    if console.is_terminal:
+        with _bar(console) as watch:
+            yield watch
+    else:
+        lines = TierLines()
+        yield lines.watch
+        lines.close()
+
+
+@contextmanager
+def _bar(console: Console) -> Iterator[Watch]:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=20), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(_("Preparing"), total=len(TIERS))
+
+        def watch(standing: Standing) -> None:
+            done = TIERS.index(standing.tier) + (1 - min(1.0, standing.gap) if standing.gap is not None else 0)
+            progress.update(task, description=in_words(standing), completed=done)
+
+        yield watch
+
+
+class TierLines:
+    """One line for every tier, once it is over."""
+
+    def __init__(self) -> None:
+        self._last: Standing | None = None
+
+    def watch(self, standing: Standing) -> None:
+        """Note where the search stands."""
+        if self._last is not None and self._last.tier != standing.tier:
+            self.close()
+        self._last = standing
+
+    def close(self) -> None:
+        """Tell of the tier that is over."""
+        if self._last is not None:
+            say([in_words(self._last)], stderr=True)
+        self._last = None
+
+
+def in_words(standing: Standing) -> str:
+    """« régularité : coût 12, borne 10, écart 16,7 % »."""
+    if standing.cost is None:
+        return _("{tier}: no plan yet", tier=tier_name(standing.tier))
+    if standing.bound is None or standing.gap is None:
+        return _("{tier}: cost {cost}", tier=tier_name(standing.tier), cost=decimal(round(standing.cost, 1)))
+    return _(
+        "{tier}: cost {cost}, bound {bound}, gap {gap}",
+        tier=tier_name(standing.tier),
+        cost=decimal(round(standing.cost, 1)),
+        bound=decimal(round(standing.bound, 1)),
+        gap=per_cent(standing.gap),
+    )

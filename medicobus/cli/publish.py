@@ -1,0 +1,111 @@
+"""`medicobus publish`: the files to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from medicobus.cli.options import config_file, plan_file
+from medicobus.cli.screen import Answer
+from medicobus.cli.wishes import speak_as
+from medicobus.words import _
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from medicobus.config import Config
+    from medicobus.explain.verdict import Verdict
+    from medicobus.publish import Exporter
+
+REFUSED = 1
+"""The exit code when the plan cannot be carried out, so that nothing is published."""
+
+
+def publish(
+    config: Annotated[Path, config_file()],
+    plan: Annotated[Path, plan_file()],
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=_("FOLDER"), help=_("Where to write. Default: out/NAME."))
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="EXPORTER", help=_("These exporters only; the other files stay."), show_default=False
+        ),
+    ] = None,
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+) -> Answer:
+    """Verify a plan, then write its documents, all or none."""
+    from medicobus.cli.verdict_told import changed_input
+    from medicobus.config import read_config
+    from medicobus.explain.verdict import verdict
+    from medicobus.plan.file import read_plan
+    from medicobus.planner import with_travel
+    from medicobus.publish.folder import write_documents
+
+    service = read_config(config)
+    speak_as(service.language)
+    if more and not only:
+        raise typer.BadParameter(_("Nothing more is expected behind: {words}.", words=" ".join(more)))
+    # `--only one two` and `--only one,two` are understood beside `--only one --only two`.
+    names = [name for text in [*(only or ()), *(more or ())] for name in text.split(",") if name]
+    exporters = _chosen(service, names)
+    found = read_plan(plan)
+    scenario = with_travel(service)
+    judged = verdict(found, scenario, service.rules)
+    warnings = (*service.warnings, *changed_input(found, service, plan))
+    if not judged.may_be_published:
+        return Answer(_refusal(judged), _refusal_lines(judged), exit_code=REFUSED, warnings=warnings)
+    documents = [document for exporter in exporters for document in exporter.documents(found, scenario)]
+    folder = to or Path("out") / config.stem
+    written = write_documents(documents, folder, keep_others=bool(names))
+    return Answer({"files": [str(path) for path in written]}, _lines(written, folder), warnings=warnings)
+
+
+def _chosen(service: Config, names: Sequence[str]) -> tuple[Exporter, ...]:
+    """The exporters that are switched on, or those of them that are named."""
+    from medicobus.publish import EXPORTERS
+    from medicobus.reading.refusals import suggestion
+
+    chosen = service.publish.chosen()
+    known = tuple(kind.name for kind in EXPORTERS)
+    for name in names:
+        if name not in known:
+            message = " ".join((_("There is no exporter {name}.", name=name), suggestion(name, known)))
+            raise typer.BadParameter(message)
+        if name not in {exporter.name for exporter in chosen}:
+            raise typer.BadParameter(_("The config switches {name} off.", name=name))
+    return tuple(exporter for exporter in chosen if not names or exporter.name in names)
+
+
+def _refusal(judged: Verdict) -> dict[str, object]:
+    from medicobus.cli.verdict_told import document
+
+    return {"files": [], "verdict": document(judged)}
+
+
+def _refusal_lines(judged: Verdict) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from medicobus.cli.verdict_told import wrong_lines
+
+    yield from wrong_lines(judged)
+    yield ""
+    yield Text(_("Nothing was published: the plan cannot be carried out."), style="bold red")
+
+
+def _lines(written: Sequence[Path], folder: Path) -> Iterator[str]:
+    titles = {
+        "public": _("Public files, for anybody to read:"),
+        "private": _("Private files, with names, for the service alone:"),
+    }
+    for side, title in titles.items():
+        files = [path for path in written if path.relative_to(folder).parts[0] == side]
+        if files:
+            yield title
+            yield from (f"  {path}" for path in files)
+    if not written:
+        yield _("No exporter is switched on: nothing was written.")

@@ -1,0 +1,60 @@
+"""`medicobus rules`: every rule, its options and their defaults, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from medicobus.cli.screen import Answer
+from medicobus.words import _
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def rules() -> Answer:
+    """The reference of the config's section `rules`."""
+    from medicobus.rules import RULES
+
+    entries = [_entry(kind) for kind in RULES]
+    return Answer({"rules": entries}, _lines(entries))
+
+
+def _entry(kind: Any) -> dict[str, Any]:
+    from medicobus.cli.rule_words import counted_by, details_of, sentence_of
+
+    weight = kind.model_fields["weight"].default
+    return {
+        "name": kind.name,
+        "sentence": sentence_of(kind.name),
+        "details": details_of(kind),
+        "counts": counted_by(kind),
+        "hard": weight is None,
+        "structural": kind.structural,
+        "options": []
+        if kind.structural
+        else [
+            {"name": name, "default": field.default, "description": _(description)}
+            for name, field in kind.model_fields.items()
+            if (description := field.description)
+        ],
+    }
+
+
+def _lines(entries: list[dict[str, Any]]) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield _("Options stand in the config, `rules: {NAME: {OPTION: VALUE}}`; `NAME: null` switches a rule off.")
+    for entry in entries:
+        if entry["structural"]:
+            kind = _("part of what a plan is")
+        else:
+            kind = _("hard: never broken") if entry["hard"] else _("soft: has its price")
+        yield ""
+        yield Text.assemble((entry["name"], "bold"), f" ({kind})")
+        yield Padding(entry["sentence"], (0, 0, 0, 2))
+        yield Padding(entry["details"], (0, 0, 0, 2))
+        for option in entry["options"]:
+            default = "null" if option["default"] is None else option["default"]
+            yield Padding(f"{option['name']}: {default}  – {option['description']}", (0, 0, 0, 4))

@@ -1,0 +1,79 @@
+"""A verdict told to people and to programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from medicobus.cli.plan_told import bill_lines, status_lines
+from medicobus.config import Config
+from medicobus.errors import Problem
+from medicobus.explain.verdict import Verdict
+from medicobus.plan.plan import Plan
+from medicobus.rules.rule import Breach
+from medicobus.words import _, many
+
+
+def document(verdict: Verdict) -> dict[str, object]:
+    """The verdict for programs."""
+    return {
+        "holds": verdict.holds,
+        "faults": list(verdict.faults),
+        "hard": [asdict(breach) for breach in verdict.hard],
+        "soft": [asdict(breach) for breach in verdict.soft],
+        "bill": [line.model_dump(mode="json") for line in verdict.bill],
+        "certificate": list(verdict.certificate),
+        "unserved": list(verdict.lacks),
+    }
+
+
+def lines(verdict: Verdict, plan: Plan) -> Iterator[RenderableType]:
+    """The verdict for people."""
+    yield from wrong_lines(verdict)
+    if verdict.soft:
+        number = len(verdict.soft)
+        yield from _block(
+            many("{count} wish is not granted", "{count} wishes are not granted", number), "bold", _told(verdict.soft)
+        )
+    if verdict.bill:
+        yield from _block(_("What the plan costs"), "bold", bill_lines(verdict.bill))
+    yield ""
+    if verdict.holds:
+        yield Text(_("The plan keeps every rule, and its certificate is right."), style="bold green")
+        yield from status_lines(plan.certificate)
+    else:
+        yield Text(_("The plan is not right."), style="bold red")
+
+
+def wrong_lines(verdict: Verdict) -> Iterator[RenderableType]:
+    """What is wrong, heading by heading."""
+    headings: tuple[tuple[str, Iterable[str]], ...] = (
+        (_("The plan contradicts itself or the calendar"), verdict.faults),
+        (_("Rules that are never to be broken are broken"), tuple(_told(verdict.hard))),
+        (_("The certificate is not right"), verdict.certificate),
+        (_("What the plan calls unserved is not right"), verdict.lacks),
+    )
+    for heading, sentences in headings:
+        if sentences:
+            yield from _block(heading, "bold red", sentences)
+
+
+def changed_input(plan: Plan, config: Config, path: Path) -> tuple[Problem, ...]:
+    """A warning when the plan was made from other files than those of today."""
+    if plan.input_hash == config.input_hash:
+        return ()
+    message = _("The config or a table has changed since this plan was made.")
+    return (Problem(str(path), message, _("If the change matters, make the plan again."), column="input_hash"),)
+
+
+def _told(breaches: Iterable[Breach]) -> Iterator[str]:
+    return (_("{rule}: {sentence}", rule=breach.rule, sentence=breach.sentence) for breach in breaches)
+
+
+def _block(heading: str, style: str, sentences: Iterable[str]) -> Iterator[RenderableType]:
+    yield Text(heading, style=style)
+    yield from (f"  {sentence}" for sentence in sentences)

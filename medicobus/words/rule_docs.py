@@ -1,0 +1,41 @@
+"""What a rule's file can say: its sentences, and its docstrings, which are the rule's reference."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import cleandoc
+from itertools import pairwise
+from typing import IO, Any
+
+from babel.messages.extract import extract_python
+
+PARENTS = ("Rule", "Section")
+"""The parents of the classes whose fields are a rule's options."""
+Found = tuple[int, Any, Any, list[str]]
+"""Line, keyword, message and comments, as Babel takes them."""
+
+
+def messages(
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Mapping[str, Any]
+) -> Iterator[Found]:
+    """Extract the messages of one file, for Babel."""
+    for line, keyword, message, comments in extract_python(file, keywords, comment_tags, dict(options)):
+        yield line, keyword, message, comments
+    file.seek(0)
+    for node in ast.parse(file.read()).body:
+        if isinstance(node, ast.ClassDef):
+            yield from ((node.lineno, "_", text, []) for text in docstrings(node))
+
+
+def docstrings(node: ast.ClassDef) -> Iterator[str]:
+    """A rule's own docstring, whole, and those of its options."""
+    parents = {parent.id for parent in node.bases if isinstance(parent, ast.Name)}
+    if "Rule" in parents and (told := ast.get_docstring(node)):
+        yield told
+    if parents & set(PARENTS):
+        for former, latter in pairwise(node.body):
+            # A field's docstring stands behind it.
+            if isinstance(former, ast.AnnAssign) and "ClassVar" not in ast.unparse(former.annotation):
+                if isinstance(latter, ast.Expr) and isinstance(latter.value, ast.Constant):
+                    yield cleandoc(str(latter.value.value))

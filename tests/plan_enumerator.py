@@ -1,0 +1,191 @@
+"""Every plan of a hamlet, one by one, and the cheapest of them by what the rules count.
+
+Nothing here knows of the solver. A plan is one choice a day (no visit, or visits with their hours, buses and
+crews), and a set of exceptions. Choices that break a hard rule by themselves are left out at once: what a rule of
+`BY_DAY` counts on a plan is the sum of what it counts on each of its days, so such a plan has no chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, combinations, product
+
+from medicobus.plan.assemble import assemble
+from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
+from medicobus.plan.times import half_days_of
+from medicobus.rules import TIERS, Rule
+from medicobus.rules.calendar_exceptions import CalendarExceptions
+from medicobus.rules.purpose import Purpose
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.scenario import Scenario
+from tests.plan_lister import PlanLister, visit_of
+
+BY_DAY = frozenset(
+    "opening road bus_hours one_place purpose crew skills availability chosen_stops authorisation travel_from_home "
+    "last_resort extra_practitioners longest_day most_km kilometres".split()
+)
+"""Rules that look at one day at a time."""
+
+Costs = tuple[Fraction, ...]
+"""What a plan costs in each tier."""
+
+
+class TooManyError(Exception):
+    """There are more plans than one cares to list."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What may be done on a day, and what the rules that look at one day count on it."""
+
+    visits: tuple[Visit, ...]
+    costs: Costs
+
+
+class Enumerator:
+    """Lists the plans of a scenario under some rules."""
+
+    def __init__(self, scenario: Scenario, rules: Sequence[Rule], most: int) -> None:
+        self.scenario = scenario
+        self.rules = rules
+        self.most = most
+        self.hard_by_day = [rule for rule in rules if rule.weight is None and rule.name in BY_DAY]
+        self.hard_by_season = [rule for rule in rules if rule.weight is None and rule.name not in BY_DAY]
+        self.soft_by_day = [rule for rule in rules if rule.weight and rule.name in BY_DAY]
+        self.soft_by_season = [rule for rule in rules if rule.weight and rule.name not in BY_DAY]
+        self.blank = assemble(scenario, [], [])
+
+    def best(self) -> tuple[Costs, Plan] | None:
+        """The least costs, tier before tier, and a plan that has them; nothing if no plan keeps the hard rules.
+
+        Raises:
+            TooManyError: there are too many plans.
+        """
+        best: tuple[Costs, Plan] | None = None
+        for number, (plan, by_day) in enumerate(self.plans()):
+            if number % 97 == 0:
+                assert self._counted(self.soft_by_day, plan) == by_day
+            if any(self._broken(rule, plan) for rule in self.hard_by_season):
+                continue
+            costs = add(by_day, self._counted(self.soft_by_season, plan))
+            if best is None or costs < best[0]:
+                best = costs, plan
+        return best
+
+    def plans(self) -> Iterator[tuple[Plan, Costs]]:
+        """Every plan that is right day by day, and its costs in so far as they are counted by day."""
+        choices = [self._choices(day) for day in self.scenario.season.days()]
+        claims = list(subsets(self.claims))
+        number = len(claims)
+        for options in choices:
+            number *= len(options)
+        if number > self.most:
+            raise TooManyError
+        for chosen in product(*choices):
+            visits = tuple(chain.from_iterable(choice.visits for choice in chosen))
+            costs = add(*(choice.costs for choice in chosen))
+            for claimed in claims:
+                yield self._plan(visits, claimed), costs
+
+    @cached_property
+    def hours(self) -> dict[tuple[str, date], list[Visit]]:
+        """Every visit, crew apart, of each stop on each date."""
+        return {
+            (stop, day): [
+                visit_of(stop, start, end, bus) for start, end in spans for bus in (None, *self.scenario.bus_ids)
+            ]
+            for (stop, day), spans in PlanLister(self.scenario).hours.items()
+        }
+
+    @cached_property
+    def claims(self) -> list[TimetableException]:
+        """Every exception that has its reason, if the stop is visited on the date that replaces it."""
+        found = []
+        for claim in PlanLister(self.scenario).claims:
+            replaced = [] if claim.instead is None else self.hours[claim.stop, claim.instead][:1]
+            if not self._broken(CalendarExceptions(), self._plan(tuple(replaced), (claim,))):
+                found.append(claim)
+        return found
+
+    def _plan(self, visits: tuple[Visit, ...], claims: Sequence[TimetableException]) -> Plan:
+        return self.blank.model_copy(update={"visits": visits, "exceptions": tuple(claims)})
+
+    def _broken(self, rule: Rule, plan: Plan) -> bool:
+        return any(True for _breach in rule.breaches(plan, self.scenario))
+
+    def _counted(self, rules: Sequence[Rule], plan: Plan) -> Costs:
+        costs = dict.fromkeys(TIERS, Fraction(0))
+        for rule in rules:
+            parts = sum(breach.amount for breach in rule.breaches(plan, self.scenario))
+            if parts:
+                costs[rule.tier] += Fraction((rule.weight or 0) * parts, rule.parts)
+        return tuple(costs.values())
+
+    def _right(self, visits: tuple[Visit, ...], *, manned: bool) -> bool:
+        plan = self._plan(visits, ())
+        # Before anybody is there, only what does not depend on people can be judged.
+        rules = [rule for rule in self.hard_by_day if manned or rule.name in ("road", "bus_hours", "longest_day", "most_km")]
+        return not any(self._broken(rule, plan) for rule in rules)
+
+    def _choices(self, day: date) -> list[Choice]:
+        """All that may be done on a day."""
+        singles = [
+            [(), *((visit,) for visit in self.hours.get((stop.id, day), ()) if self._alone(visit))]
+            for stop in self.scenario.stops
+        ]
+        found = []
+        for visits in product(*singles):
+            bare = tuple(chain.from_iterable(visits))
+            if self._right(bare, manned=False):
+                for manned in product(*(self._manned(visit) for visit in bare)):
+                    if self._right(manned, manned=True):
+                        found.append(Choice(manned, self._counted(self.soft_by_day, self._plan(manned, ()))))
+            if len(found) > self.most:
+                raise TooManyError
+        return found
+
+    def _alone(self, visit: Visit) -> bool:
+        return self._right((visit,), manned=False)
+
+    def _manned(self, visit: Visit) -> list[Visit]:
+        """The visit with every crew in which each one has a part."""
+        pairs = [(member.id, role) for member in self.scenario.members for role in member.roles]
+        halves = []
+        for half_day in half_days_of(visit, self.scenario):
+            sets = [_with_crew(visit, [(pair, (half_day,)) for pair in chosen]) for chosen in subsets(pairs)]
+            purposeful = [one for one in sets if not self._broken(Purpose(), self._plan((one,), ()))]
+            halves.append([[(entry.member, entry.role) for entry in one.crew] for one in purposeful])
+            if len(pairs) > 8:
+                raise TooManyError
+        found = []
+        for chosen in product(*halves):
+            there: dict[tuple[str, str], list[HalfDay]] = {}
+            for half_day, crew in zip(half_days_of(visit, self.scenario), chosen, strict=True):
+                for pair in crew:
+                    there.setdefault(pair, []).append(half_day)
+            manned = _with_crew(visit, [(pair, tuple(half_days)) for pair, half_days in there.items()])
+            if self._right_alone(manned):
+                found.append(manned)
+        return found
+
+    def _right_alone(self, visit: Visit) -> bool:
+        return self._right((visit,), manned=True)
+
+
+def _with_crew(visit: Visit, crew: Sequence[tuple[tuple[str, str], tuple[HalfDay, ...]]]) -> Visit:
+    entries = [CrewEntry(member=member, role=role, half_days=half_days) for (member, role), half_days in crew]
+    return visit.model_copy(update={"crew": tuple(entries)})
+
+
+def subsets(items: Sequence[object]) -> Iterator[tuple]:
+    """Every subset, the empty one first."""
+    return chain.from_iterable(combinations(items, number) for number in range(len(items) + 1))
+
+
+def add(*costs: Costs) -> Costs:
+    """Costs added up tier by tier."""
+    return tuple(sum(tier, Fraction(0)) for tier in zip(*costs, strict=True))

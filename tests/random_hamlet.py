@@ -1,0 +1,143 @@
+"""Hamlets drawn at random, with rules drawn at random, small enough for all their plans to be listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from medicobus.rules import RULES, TIERS, Rule
+from medicobus.scenario.crew import Closure, Member
+from medicobus.scenario.fleet import Bus
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
+
+VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
+FREQUENCIES = (
+    "weekly",
+    "every 2 weeks",
+    "odd weeks",
+    "even weeks",
+    "every 1-2 weeks",
+    "every 2-3 weeks",
+    f"every 7 days from {MONDAY}",
+    f"every 3 days from {MONDAY + timedelta(days=1)}",
+    "as needed",
+)
+WEEKDAYS = ("mon", "tue", "mon|tue", "mon|wed", "tue|sun", "mon|tue|wed")
+WINDOWS = ("09:00-10:30", "10:00-13:00", "12:30-14:00|mon 09:10-10:50", "09:00-10:00|12:00-13:30")
+SEASONS_WEEKS = (1, 2, 2, 3)
+NEVER_HARD = ("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday")
+"""Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
+
+
+def maybe(random: Random, share: float, **columns: Sequence[Any]) -> dict[str, Any]:
+    """Each column with a value of its choices, in that share of cases."""
+    return {name: random.choice(choices) for name, choices in columns.items() if random.random() < share}
+
+
+def draw(seed: int) -> tuple[Scenario, tuple[Rule, ...]]:
+    """A hamlet and its rules."""
+    random = Random(seed)
+    return draw_hamlet(random), draw_rules(random)
+
+
+def draw_rules(random: Random) -> tuple[Rule, ...]:
+    """All rules of structure, and others in any form: as usual, off, hard, or of any weight and tier."""
+    found = []
+    for rule in RULES:
+        form = random.random()
+        seldom = rule.name in NEVER_HARD
+        if rule.structural or form < 0.45:
+            found.append(rule())
+        elif form < (0.5 if seldom else 0.65):
+            found.append(rule(weight=None))
+        elif form < 0.85:
+            found.append(rule.model_validate({"weight": random.choice((0, 1, 2, 3, 7)), "tier": random.choice(TIERS)}))
+    return tuple(found)
+
+
+def draw_hamlet(random: Random) -> Scenario:
+    """One to three stops, at most two buses, one to three members, few days."""
+    weekdays = random.choice(WEEKDAYS)
+    days = [MONDAY + timedelta(days=number) for number in range(16)]
+    buses = _buses(random, days)
+    stops = [_stop(random, name, bool(buses), days) for name in ("alpha", "beta", "gamma")[: random.choice((1, 2, 2, 3))]]
+    members = [_member(random, name, days) for name in ("dr-1", "dr-2", "aide-1")[: random.choice((1, 2, 2, 3))]]
+    near = [day for day in days if any(day.strftime("%a").lower() == name for name in weekdays.split("|"))]
+    return hamlet(
+        stops=stops,
+        members=members,
+        buses=buses,
+        weeks=random.choice(SEASONS_WEEKS),
+        weekdays=weekdays,
+        public=tuple(random.sample(near, random.choice((0, 0, 1, 2)))),
+        school=tuple(random.sample(near, random.choice((0, 0, 1)))),
+        holidays={"on_public_holiday": random.choice(("skip", "move", "wait"))},
+        closures=_closures(random, near, buses),
+        crew=random.choice(("doctor", "doctor", "doctor|assistant")),
+        practitioners=random.choice((("doctor",), ("doctor",), ("doctor", "nurse"))),
+        absences=tuple(absence(one.id, random.choice(near)) for one in members if random.random() < 0.2),
+        availabilities=tuple(
+            availability(one.id, random.choice(near), kind=random.choice(("available", "last_resort")))
+            for one in members
+            if random.random() < 0.2
+        ),
+    )
+
+
+def _closures(random: Random, days: Sequence[Any], buses: Sequence[Bus]) -> tuple[Closure, ...]:
+    half = maybe(random, 0.5, half_day=("morning", "afternoon"))
+    kinds = [("service", None), ("stop", "alpha")] + [("bus", bus.id) for bus in buses]
+    return tuple(closure(*random.choice(kinds), random.choice(days), **half) for _number in range(random.choice((0, 0, 1))))
+
+
+def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
+    return [
+        bus(
+            name,
+            **maybe(
+                random,
+                0.3,
+                hours=("08:30-14:30", "07:00-13:00|tue 08:00-15:00"),
+                weekdays=("mon", "mon morning|tue", "tue|wed|sun"),
+                setup=(5, 15),
+                longest_day=(150, 200, 330),
+                most_km=(25, 40, 60),
+                rooms=(2,),
+                crew=("doctor|driver", "doctor"),
+            ),
+            **maybe(random, 0.1, until=days[6:8], dates=(tuple(days[:2]), tuple(days[1:9]))),
+        )
+        for name in ("bus-1", "bus-2")[: random.choice((0, 1, 1, 1, 2))]
+    ]
+
+
+def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Stop:
+    buses = ("any", "any", "bus-1", "none") if with_bus else ("none",)
+    return stop(
+        name,
+        random.choice(VISITS),
+        random.choice(FREQUENCIES),
+        bus=random.choice(buses),
+        **maybe(random, 0.3, weekdays=("mon|tue", "mon morning|tue", "tue|wed|sun afternoon"), windows=WINDOWS, priority=(0, 2, 3)),
+        **maybe(random, 0.25, need=(2, 5, 9), least_gap=(2, 7, 9, 30), most_gap=(1, 6, 8), consultation=(15, 35)),
+        **maybe(random, 0.2, rooms=(2,), setting=("indoors",), skills=("echo",), setup=(0, 20), insee=("27230",)),
+        **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),
+        **maybe(random, 0.1, crew=("assistant", "nurse", "doctor:2"), first_day=days[1:4], until=days[5:9]),
+    )
+
+
+def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
+    roles = ("assistant", "assistant|driver", "nurse|assistant", "doctor|driver") if name == "aide-1" else ("doctor", "doctor", "doctor|nurse")
+    return member(
+        name,
+        random.choice(roles),
+        **maybe(random, 0.3, available=("mon", "tue|wed", "mon|tue morning", "mon of even weeks|tue"), last_resort=("tue", "mon morning")),
+        **maybe(random, 0.2, most_per_week=(1, 2), most_per_month=(1, 2, 3), most_per_season=(1, 2, 3), least_per_season=(1, 2)),
+        **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma"), skills=("echo",)),
+        **maybe(random, 0.2, departments=("27", f"27 until {days[3]}", "76"), most_minutes_from_home=(10, 25, 40)),
+        **maybe(random, 0.1, first_day=days[1:3], until=days[7:9]),
+    )

@@ -1,0 +1,103 @@
+"""A rule is said twice, to the solver and of a finished plan: on listed plans, good and bad, the two agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from medicobus.rules import RULES, Rule
+from medicobus.rules.crew import Crew
+from medicobus.rules.need import Need
+from tests.plan_lister import STRUCTURAL, in_order
+from tests.rules.agreement import Judge
+from tests.rules.hamlets import HAMLETS
+from tests.rules.listed import PRICED, amount, listed, right_plans, scenario_of, spread
+
+FEWEST = 5
+"""Plans that break, and that keep, each rule at least."""
+
+
+@pytest.mark.parametrize("hamlet", HAMLETS)
+def test_a_plan_is_what_the_rules_of_structure_say(hamlet: str) -> None:
+    judge = Judge(scenario_of(hamlet), STRUCTURAL)
+    for one in listed(hamlet):
+        assert judge.accepts(one.plan) == one.right, told(hamlet, one.plan, STRUCTURAL)
+
+
+@pytest.mark.parametrize("hamlet", HAMLETS)
+def test_a_plan_is_read_back_from_its_values(hamlet: str) -> None:
+    scenario = scenario_of(hamlet)
+    judge = Judge(scenario, STRUCTURAL)
+    for plan in right_plans(hamlet):
+        assert judge.read_back(plan) == in_order(plan, scenario)
+
+
+@pytest.mark.parametrize("hamlet", HAMLETS)
+def test_every_rule_costs_its_weight_for_each_breach(hamlet: str) -> None:
+    """All at once, so that each is also seen where no other rule is held."""
+    scenario = scenario_of(hamlet)
+    rules = [rule(weight=number) for number, rule in enumerate(PRICED)]
+    judge = Judge(scenario, [*STRUCTURAL, *rules])
+    for plan in right_plans(hamlet):
+        counted = {rule.name: (rule.weight or 0) * amount(rule, plan, scenario) for rule in rules}
+        assert judge.costs(plan) == counted, told(hamlet, plan, rules)
+
+
+@pytest.mark.parametrize("rule", PRICED, ids=lambda rule: rule.name)
+def test_hard_accepts_what_has_no_breach(rule: type[Rule]) -> None:
+    hard = rule(weight=None)
+    for hamlet in HAMLETS:
+        judge = Judge(scenario_of(hamlet), [*STRUCTURAL, hard])
+        for plan, counted in spread(hard, hamlet, 12):
+            assert judge.accepts(plan) == (counted == 0), told(hamlet, plan, [hard])
+
+
+@pytest.mark.parametrize("weight", [1, 7])
+@pytest.mark.parametrize("rule", PRICED, ids=lambda rule: rule.name)
+def test_soft_costs_its_weight_for_each_breach(rule: type[Rule], weight: int) -> None:
+    soft = rule(weight=weight)
+    for hamlet in HAMLETS:
+        judge = Judge(scenario_of(hamlet), [*STRUCTURAL, soft])
+        for plan, counted in spread(soft, hamlet, 4):
+            assert judge.costs(plan) == {rule.name: weight * counted}, told(hamlet, plan, [soft])
+
+
+@pytest.mark.parametrize("hamlet", ["need", "need_over_lunch", "two_professions", "crowded"])
+@pytest.mark.parametrize("weight", [None, 2])
+def test_need_counts_alike_where_the_crew_is_sure(hamlet: str, weight: int | None) -> None:
+    """Where no crew can be short the slots of a visit are known beforehand."""
+    scenario, need, crew = scenario_of(hamlet), Need(weight=weight), Crew(weight=None)
+    judge = Judge(scenario, [*STRUCTURAL, crew, need])
+    complete = [plan for plan in right_plans(hamlet) if not amount(crew, plan, scenario)]
+    assert len(complete) > FEWEST
+    for plan in complete:
+        counted = amount(need, plan, scenario)
+        expected = {need.name: 2 * counted} if weight else None if counted else {}
+        assert judge.costs(plan) == expected, told(hamlet, plan, [need])
+
+
+def test_every_rule_is_broken_and_kept() -> None:
+    """Plans of one kind alone would prove nothing."""
+    broken: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for hamlet in HAMLETS:
+        for one in listed(hamlet):
+            for rule in RULES:
+                if one.right or rule.structural:
+                    (broken if amount(rule(), one.plan, scenario_of(hamlet)) else kept)[rule.name] += 1
+    for rule in RULES:
+        assert broken[rule.name] >= FEWEST, f"too few plans break {rule.name}"
+        assert kept[rule.name] >= FEWEST, f"too few plans keep {rule.name}"
+
+
+def told(hamlet: str, plan: object, rules: object) -> str:
+    """What is needed to look into a disagreement."""
+    visits = getattr(plan, "visits", ())
+    lines = [
+        f"  {one.stop} {one.start} {one.end:%H:%M} {one.bus} {[(e.member, e.role, *map(str, e.half_days)) for e in one.crew]}"
+        for one in visits
+    ]
+    lines += [f"  {one!r}" for one in getattr(plan, "exceptions", ())]
+    counts = {rule.name: amount(rule, plan, scenario_of(hamlet)) for rule in rules}  # type: ignore[attr-defined]
+    return "\n".join([hamlet, str(counts), *lines])
