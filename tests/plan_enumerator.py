@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations, product
+from math import prod
 
 from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
@@ -57,7 +58,9 @@ class Enumerator:
         self.hard_by_season = [rule for rule in rules if rule.weight is None and rule.name not in BY_DAY]
         self.soft_by_day = [rule for rule in rules if rule.weight and rule.name in BY_DAY]
         self.soft_by_season = [rule for rule in rules if rule.weight and rule.name not in BY_DAY]
+        self.lister = PlanLister(scenario)
         self.blank = assemble(scenario, [], [])
+        self._known: dict[tuple[str, str | None, date, HalfDay], list[tuple[Pair, ...]]] = {}
 
     def best(self) -> tuple[Costs, Plan] | None:
         """The least costs, tier before tier, and a plan that has them; nothing if no plan keeps the hard rules.
@@ -78,13 +81,13 @@ class Enumerator:
 
     def plans(self) -> Iterator[tuple[Plan, Costs]]:
         """Every plan that is right day by day, and its costs in so far as they are counted by day."""
-        choices = [self._choices(day) for day in self.scenario.season.days()]
         claims = list(subsets(self.claims))
-        number = len(claims)
-        for options in choices:
-            number *= len(options)
-        if number > self.most:
-            raise TooManyError
+        choices, number = [], len(claims)
+        for day in self.scenario.season.days():
+            choices.append(self._choices(day))
+            number *= len(choices[-1])
+            if number > self.most:
+                raise TooManyError
         for chosen in product(*choices):
             visits = tuple(chain.from_iterable(choice.visits for choice in chosen))
             costs = add(*(choice.costs for choice in chosen))
@@ -98,14 +101,14 @@ class Enumerator:
             (stop, day): [
                 visit_of(stop, start, end, bus) for start, end in spans for bus in (None, *self.scenario.bus_ids)
             ]
-            for (stop, day), spans in PlanLister(self.scenario).hours.items()
+            for (stop, day), spans in self.lister.hours.items()
         }
 
     @cached_property
     def claims(self) -> list[TimetableException]:
         """Every exception that has its reason, if the stop is visited on the date that replaces it."""
         found = []
-        for claim in PlanLister(self.scenario).claims:
+        for claim in self.lister.claims:
             replaced = [] if claim.instead is None else self.hours[claim.stop, claim.instead][:1]
             if not self._broken(CalendarExceptions(), self._plan(tuple(replaced), (claim,))):
                 found.append(claim)
@@ -134,46 +137,51 @@ class Enumerator:
     def _choices(self, day: date) -> list[Choice]:
         """All that may be done on a day."""
         singles = [
-            [(), *((visit,) for visit in self.hours.get((stop.id, day), ()) if self._alone(visit))]
+            [(), *((visit,) for visit in self.hours.get((stop.id, day), ()) if self._right((visit,), manned=False))]
             for stop in self.scenario.stops
         ]
-        found = []
-        for visits in product(*singles):
-            bare = tuple(chain.from_iterable(visits))
-            if self._right(bare, manned=False):
-                for manned in product(*(self._manned(visit) for visit in bare)):
-                    if self._right(manned, manned=True):
-                        found.append(Choice(manned, self._counted(self.soft_by_day, self._plan(manned, ()))))
-            if len(found) > self.most:
-                raise TooManyError
-        return found
-
-    def _alone(self, visit: Visit) -> bool:
-        return self._right((visit,), manned=False)
+        manned = {visit.model_dump_json(): self._manned(visit) for (visit,) in chain(*(one[1:] for one in singles))}
+        bare = [tuple(chain.from_iterable(visits)) for visits in product(*singles)]
+        crews = [[manned[visit.model_dump_json()] for visit in visits] for visits in bare]
+        if sum(prod(map(len, one)) for one in crews) > 4 * self.most:
+            raise TooManyError
+        return [
+            Choice(visits, self._counted(self.soft_by_day, self._plan(visits, ())))
+            for one, crew in zip(bare, crews, strict=True)
+            if len(one) < 2 or self._right(one, manned=False)
+            for visits in product(*crew)
+            if len(visits) < 2 or self._right(visits, manned=True)
+        ]
 
     def _manned(self, visit: Visit) -> list[Visit]:
         """The visit with every crew in which each one has a part."""
-        pairs = [(member.id, role) for member in self.scenario.members for role in member.roles]
-        halves = []
-        for half_day in half_days_of(visit, self.scenario):
-            sets = [_with_crew(visit, [(pair, (half_day,)) for pair in chosen]) for chosen in subsets(pairs)]
-            purposeful = [one for one in sets if not self._broken(Purpose(), self._plan((one,), ()))]
-            halves.append([[(entry.member, entry.role) for entry in one.crew] for one in purposeful])
-            if len(pairs) > 8:
-                raise TooManyError
+        touched = half_days_of(visit, self.scenario)
         found = []
-        for chosen in product(*halves):
-            there: dict[tuple[str, str], list[HalfDay]] = {}
-            for half_day, crew in zip(half_days_of(visit, self.scenario), chosen, strict=True):
-                for pair in crew:
+        for chosen in product(*(self._crews(visit, half_day) for half_day in touched)):
+            there: dict[Pair, list[HalfDay]] = {}
+            for half_day, pairs in zip(touched, chosen, strict=True):
+                for pair in pairs:
                     there.setdefault(pair, []).append(half_day)
             manned = _with_crew(visit, [(pair, tuple(half_days)) for pair, half_days in there.items()])
-            if self._right_alone(manned):
+            if self._right((manned,), manned=True):
                 found.append(manned)
         return found
 
-    def _right_alone(self, visit: Visit) -> bool:
-        return self._right((visit,), manned=True)
+    def _crews(self, visit: Visit, half_day: HalfDay) -> list[tuple[Pair, ...]]:
+        """Every set of people and roles in which, in this half-day of the visit, each one has a part."""
+        key = visit.stop, visit.bus, visit.date, half_day
+        if key not in self._known:
+            pairs = [(member.id, role) for member in self.scenario.members for role in member.roles]
+            self._known[key] = [
+                crew
+                for crew in subsets(pairs)
+                if not self._broken(Purpose(), self._plan((_with_crew(visit, [(pair, (half_day,)) for pair in crew]),), ()))
+            ]
+        return self._known[key]
+
+
+Pair = tuple[str, str]
+"""A member and a role."""
 
 
 def _with_crew(visit: Visit, crew: Sequence[tuple[tuple[str, str], tuple[HalfDay, ...]]]) -> Visit:

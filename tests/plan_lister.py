@@ -105,7 +105,12 @@ class PlanLister:
         yield from ((start, end) for start in moments for end in moments if start < end)
 
     def _passes(self, visit: Visit) -> bool:
-        return not any(True for _breach in Opening().breaches(assemble(self.scenario, [visit], []), self.scenario))
+        plan = self._blank.model_copy(update={"visits": (visit,)})
+        return not any(True for _breach in Opening().breaches(plan, self.scenario))
+
+    @cached_property
+    def _blank(self) -> Plan:
+        return assemble(self.scenario, [], [])
 
     def _draw(self, random: Random) -> Parts:
         """A plan grown visit by visit and claim by claim, each kept only if the structure stays right."""

@@ -52,7 +52,7 @@ def draw_rules(random: Random) -> tuple[Rule, ...]:
         seldom = rule.name in NEVER_HARD
         if rule.structural or form < 0.45:
             found.append(rule())
-        elif form < (0.5 if seldom else 0.65):
+        elif form < (0.47 if seldom else 0.55):
             found.append(rule(weight=None))
         elif form < 0.85:
             found.append(rule.model_validate({"weight": random.choice((0, 1, 2, 3, 7)), "tier": random.choice(TIERS)}))
@@ -123,10 +123,10 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
         random.choice(FREQUENCIES),
         bus=random.choice(buses),
         **maybe(random, 0.3, weekdays=("mon|tue", "mon morning|tue", "tue|wed|sun afternoon"), windows=WINDOWS, priority=(0, 2, 3)),
-        **maybe(random, 0.25, need=(2, 5, 9), least_gap=(2, 7, 9, 30), most_gap=(1, 6, 8), consultation=(15, 35)),
+        **maybe(random, 0.25, need=(2, 5, 9), least_gap=(2, 7, 9, 30), consultation=(15, 35)),
         **maybe(random, 0.2, rooms=(2,), setting=("indoors",), skills=("echo",), setup=(0, 20), insee=("27230",)),
         **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),
-        **maybe(random, 0.1, crew=("assistant", "nurse", "doctor:2"), first_day=days[1:4], until=days[5:9]),
+        **maybe(random, 0.1, crew=("assistant", "nurse", "doctor:2"), most_gap=(1, 6, 8), first_day=days[1:4], until=days[5:9]),
     )
 
 
@@ -136,8 +136,8 @@ def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
         name,
         random.choice(roles),
         **maybe(random, 0.3, available=("mon", "tue|wed", "mon|tue morning", "mon of even weeks|tue"), last_resort=("tue", "mon morning")),
-        **maybe(random, 0.2, most_per_week=(1, 2), most_per_month=(1, 2, 3), most_per_season=(1, 2, 3), least_per_season=(1, 2)),
+        **maybe(random, 0.2, most_per_week=(1, 2), most_per_month=(1, 2, 3), most_per_season=(1, 2, 3)),
         **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma"), skills=("echo",)),
         **maybe(random, 0.2, departments=("27", f"27 until {days[3]}", "76"), most_minutes_from_home=(10, 25, 40)),
-        **maybe(random, 0.1, first_day=days[1:3], until=days[7:9]),
+        **maybe(random, 0.1, least_per_season=(1, 2), first_day=days[1:3], until=days[7:9]),
     )

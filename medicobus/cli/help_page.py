@@ -67,8 +67,7 @@ class Group(TyperGroup):
             if args[0].startswith("-"):
                 raise typer.BadParameter(_("There is no option {name}.", name=args[0]), ctx=ctx)
             message = _("There is no command {name}.", name=args[0])
-            hint = _("Did you mean {word}?", word=near[0]) if near else ""
-            raise typer.BadParameter(f"{message} {hint}".strip(), ctx=ctx)
+            raise typer.BadParameter(" ".join([message, *_meant(near)]), ctx=ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -80,9 +79,8 @@ def fault(error: typer.TyperException) -> str:
     if kind == "MissingParameter":
         return _("{name} is missing.", name=name)
     if kind == "NoSuchOption":
-        near = sorted(getattr(error, "possibilities", None) or ())
         message = _("There is no option {name}.", name=getattr(error, "option_name", ""))
-        return f"{message} {_('Did you mean {word}?', word=near[0])}" if near else message
+        return " ".join([message, *_meant(sorted(getattr(error, "possibilities", None) or ()))])
     if kind == "BadOptionUsage":
         option = getattr(error, "option_name", "")
         if "not take" in error.message:
@@ -91,13 +89,17 @@ def fault(error: typer.TyperException) -> str:
     return _("{name}: {fault}", name=name, fault=error.message) if name else error.message
 
 
+def _meant(near: list[str]) -> list[str]:
+    return [_("Did you mean {word}?", word=near[0])] if near else []
+
+
 def _entry(param: TyperArgument | TyperOption) -> Entry:
     metavar = param.metavar or ""
     if isinstance(param, TyperArgument):
         return metavar, param.help or ""
     text = param.help or ""
     if param.show_default and param.default not in {None, False}:
-        text = f"{text} {_('Default: {value}.', value=param.default)}"
+        text = " ".join((text, _("Default: {value}.", value=param.default)))
     return f"{', '.join(param.opts)} {metavar}".strip(), text
 
 

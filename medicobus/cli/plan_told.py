@@ -10,6 +10,7 @@ from rich.text import Text
 
 from medicobus.cli.exception_words import exception_line
 from medicobus.cli.rule_words import sentence_of
+from medicobus.cli.screen import wrapped
 from medicobus.cli.tier_words import per_cent, tier_name
 from medicobus.config import Config
 from medicobus.plan.plan import BillLine, Certificate, Plan
@@ -77,7 +78,7 @@ def bill_lines(bill: Sequence[BillLine]) -> Iterator[str]:
             amounts = {"amount": decimal(line.amount), "weight": line.weight, "cost": decimal(line.cost)}
             told = _("{amount} × {weight} = {cost}", **amounts)
             yield "  " + _("{rule} ({tier}): {told}", rule=line.rule, tier=tier_name(line.tier), told=told)
-            yield f"    {sentence_of(line.rule)}"
+            yield wrapped(sentence_of(line.rule), 4)
     free = sum(not line.cost for line in bill)
     if free:
         yield "  " + many("{count} other rule costs nothing.", "{count} other rules cost nothing.", free)

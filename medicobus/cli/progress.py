@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -48,18 +49,23 @@ class TierLines:
 
     def __init__(self) -> None:
         self._last: Standing | None = None
+        # Several searches report at once.
+        self._turn = Lock()
 
     def watch(self, standing: Standing) -> None:
         """Note where the search stands."""
-        if self._last is not None and self._last.tier != standing.tier:
-            self.close()
-        self._last = standing
+        with self._turn:
+            if self._last is not None and self._last.tier != standing.tier:
+                self._tell(self._last)
+            self._last = standing
 
     def close(self) -> None:
-        """Tell of the tier that is over."""
+        """Tell of the last tier."""
         if self._last is not None:
-            say([in_words(self._last)], stderr=True)
-        self._last = None
+            self._tell(self._last)
+
+    def _tell(self, standing: Standing) -> None:
+        say([in_words(standing)], stderr=True)
 
 
 def in_words(standing: Standing) -> str:

@@ -93,7 +93,6 @@ def _refusal_lines(judged: Verdict) -> Iterator[RenderableType]:
     from medicobus.cli.verdict_told import wrong_lines
 
     yield from wrong_lines(judged)
-    yield ""
     yield Text(_("Nothing was published: the plan cannot be carried out."), style="bold red")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from medicobus.cli.screen import Answer
+from medicobus.cli.screen import Answer, wrapped
 from medicobus.words import _
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ def _entry(kind: Any) -> dict[str, Any]:
 
 
 def _lines(entries: list[dict[str, Any]]) -> Iterator[RenderableType]:
-    from rich.padding import Padding
     from rich.text import Text
 
     yield _("Options stand in the config, `rules: {NAME: {OPTION: VALUE}}`; `NAME: null` switches a rule off.")
@@ -53,8 +52,8 @@ def _lines(entries: list[dict[str, Any]]) -> Iterator[RenderableType]:
             kind = _("hard: never broken") if entry["hard"] else _("soft: has its price")
         yield ""
         yield Text.assemble((entry["name"], "bold"), f" ({kind})")
-        yield Padding(entry["sentence"], (0, 0, 0, 2))
-        yield Padding(entry["details"], (0, 0, 0, 2))
+        yield wrapped(entry["sentence"], 2)
+        yield wrapped(entry["details"], 2)
         for option in entry["options"]:
             default = "null" if option["default"] is None else option["default"]
-            yield Padding(f"{option['name']}: {default}  – {option['description']}", (0, 0, 0, 4))
+            yield wrapped(f"{option['name']}: {default} – {option['description']}", 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,6 +46,13 @@ def say(lines: Iterable[RenderableType], *, stderr: bool = False) -> None:
     console = screen(stderr=stderr)
     for line in lines:
         console.print(line, soft_wrap=isinstance(line, str | Text) and not console.is_terminal)
+
+
+def wrapped(text: str, indent: int) -> str:
+    """A paragraph set in from the left, no wider than the screen."""
+    width = min(screen().width, WIDTH_OF_A_FILE)
+    margin = " " * indent
+    return textwrap.fill(text, width, initial_indent=margin, subsequent_indent=margin, break_long_words=False)
 
 
 def print_json(document: Mapping[str, object]) -> None:

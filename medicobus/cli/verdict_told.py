@@ -17,6 +17,9 @@ from medicobus.plan.plan import Plan
 from medicobus.rules.rule import Breach
 from medicobus.words import _, many
 
+MOST_TOLD = 5
+"""Breaches of one soft rule that are told to people; programs are told all."""
+
 
 def document(verdict: Verdict) -> dict[str, object]:
     """The verdict for programs."""
@@ -36,12 +39,18 @@ def lines(verdict: Verdict, plan: Plan) -> Iterator[RenderableType]:
     yield from wrong_lines(verdict)
     if verdict.soft:
         number = len(verdict.soft)
-        yield from _block(
-            many("{count} wish is not granted", "{count} wishes are not granted", number), "bold", _told(verdict.soft)
-        )
+        yield Text(many("{count} wish is not granted", "{count} wishes are not granted", number), style="bold")
+        for rule in dict.fromkeys(breach.rule for breach in verdict.soft):
+            breaches = [breach for breach in verdict.soft if breach.rule == rule]
+            yield from (f"  {sentence}" for sentence in _told(breaches[:MOST_TOLD]))
+            rest = len(breaches) - MOST_TOLD
+            if rest > 0:
+                yield "    " + many("And {count} more.", "And {count} more.", rest)
+        yield ""
     if verdict.bill:
-        yield from _block(_("What the plan costs"), "bold", bill_lines(verdict.bill))
-    yield ""
+        yield Text(_("What the plan costs"), style="bold")
+        yield from bill_lines(verdict.bill)
+        yield ""
     if verdict.holds:
         yield Text(_("The plan keeps every rule, and its certificate is right."), style="bold green")
         yield from status_lines(plan.certificate)
@@ -59,7 +68,9 @@ def wrong_lines(verdict: Verdict) -> Iterator[RenderableType]:
     )
     for heading, sentences in headings:
         if sentences:
-            yield from _block(heading, "bold red", sentences)
+            yield Text(heading, style="bold red")
+            yield from (f"  {sentence}" for sentence in sentences)
+            yield ""
 
 
 def changed_input(plan: Plan, config: Config, path: Path) -> tuple[Problem, ...]:
@@ -72,8 +83,3 @@ def changed_input(plan: Plan, config: Config, path: Path) -> tuple[Problem, ...]
 
 def _told(breaches: Iterable[Breach]) -> Iterator[str]:
     return (_("{rule}: {sentence}", rule=breach.rule, sentence=breach.sentence) for breach in breaches)
-
-
-def _block(heading: str, style: str, sentences: Iterable[str]) -> Iterator[RenderableType]:
-    yield Text(heading, style=style)
-    yield from (f"  {sentence}" for sentence in sentences)

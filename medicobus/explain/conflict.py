@@ -21,7 +21,7 @@ Group = Callable[[Limit], object]
 
 
 def contradiction(scenario: Scenario, rules: Sequence[Rule]) -> InfeasibleError:
-    """The error that names the rules and rows without one of which there would be a plan.
+    """The error that names rules and rows that cannot hold together, none of them to spare.
 
     Rules, then rows, are left out one at a time for as long as there is still no plan without them; what
     is left is a contradiction of which no part can be spared. Each step is a solve of its own, because the
@@ -46,8 +46,8 @@ def contradiction(scenario: Scenario, rules: Sequence[Rule]) -> InfeasibleError:
         for row in rows
     ]
     sentence = _(
-        "There is no plan: these rules contradict each other: {rules}. Without one of them there would be a plan. "
-        "Loosen one, or give it a weight in the config.",
+        "There is no plan: these rules cannot hold together: {rules}. Loosen one of them, or give it a weight in "
+        "the config; then look again, for there may be another contradiction behind this one.",
         rules=listed(names),
     )
     where = _("Rows concerned: {rows}.", rows=listed(told)) if told else ""

@@ -57,7 +57,7 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     _keep_visits(model, plan, values)
     weights = {rule.name: rule.weight or 0 for rule in prices}
     model.cp.minimize(total(weights[charge.rule] * charge.amount for charge in model.charges))
-    found = quietly(model.cp, max_deterministic_time=LONGEST_LOOK)
+    found = quietly(model.cp, max_deterministic_time=LONGEST_LOOK, linearization_level=2)
     return plan_from(model, lambda expression: value_in(found.solution, expression)) if found.solution else plan
 
 

@@ -28,6 +28,8 @@ class Model:
         self.cp = CpModel()
         self.scenario = scenario
         self.switchable = switchable
+        # Where nothing can be decided there is a plan nevertheless, and the solver has to have something to say of it.
+        self.cp.new_constant(0)
         self.visits = Visits(self.cp, scenario)
         self.roster = Roster(self.cp, scenario, self.visits)
         self.limits: list[Limit] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 from typing import Literal
 
 from medicobus.words.language import _, locale
@@ -10,12 +11,18 @@ from medicobus.words.language import _, locale
 
 def day_in_words(day: date, *, weekday: bool = True, year: bool = True) -> str:
     """A date: « mardi 5 mai 2026 », « jeudi 1er avril », « 5 mai »."""
-    from babel.dates import format_date
-
     # The first has a form of its own in French: « 1er ».
     number = _("1") if day.day == 1 else str(day.day)
     pattern = ("EEEE " if weekday else "") + f"'{number}' MMMM" + (" y" if year else "")
-    return format_date(day, pattern, locale=locale())
+    return _formatted(day, pattern, locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: date, pattern: str, name: str) -> str:
+    """Kept because Babel parses the pattern anew each time, and rules name dates by the thousand."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=name)
 
 
 def time_in_words(moment: time) -> str:

@@ -12,16 +12,13 @@ from babel.messages.extract import extract_python
 
 PARENTS = ("Rule", "Section")
 """The parents of the classes whose fields are a rule's options."""
-Found = tuple[int, Any, Any, list[str]]
-"""Line, keyword, message and comments, as Babel takes them."""
 
 
 def messages(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Mapping[str, Any]
-) -> Iterator[Found]:
-    """Extract the messages of one file, for Babel."""
-    for line, keyword, message, comments in extract_python(file, keywords, comment_tags, dict(options)):
-        yield line, keyword, message, comments
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any
+) -> Iterator[tuple[Any, ...]]:
+    """Extract the messages of one file: line, keyword, message and comments of each, as Babel takes them."""
+    yield from extract_python(file, keywords, comment_tags, options)
     file.seek(0)
     for node in ast.parse(file.read()).body:
         if isinstance(node, ast.ClassDef):
@@ -36,6 +33,9 @@ def docstrings(node: ast.ClassDef) -> Iterator[str]:
     if parents & set(PARENTS):
         for former, latter in pairwise(node.body):
             # A field's docstring stands behind it.
-            if isinstance(former, ast.AnnAssign) and "ClassVar" not in ast.unparse(former.annotation):
-                if isinstance(latter, ast.Expr) and isinstance(latter.value, ast.Constant):
-                    yield cleandoc(str(latter.value.value))
+            if _is_option(former) and isinstance(latter, ast.Expr) and isinstance(latter.value, ast.Constant):
+                yield cleandoc(str(latter.value.value))
+
+
+def _is_option(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AnnAssign) and "ClassVar" not in ast.unparse(node.annotation)
