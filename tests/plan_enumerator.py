@@ -81,6 +81,27 @@ class Enumerator:
 
     def plans(self) -> Iterator[tuple[Plan, Costs]]:
         """Every plan that is right day by day, and its costs in so far as they are counted by day."""
+        claims, choices = self._listed
+        for chosen in product(*choices):
+            visits = tuple(chain.from_iterable(choice.visits for choice in chosen))
+            costs = add(*(choice.costs for choice in chosen))
+            for claimed in claims:
+                yield self._plan(visits, claimed), costs
+
+    def count(self) -> int:
+        """How many plans there are, exceptions that contradict each other included.
+
+        Raises:
+            TooManyError: there are too many.
+        """
+        claims, choices = self._listed
+        return len(claims) * prod(map(len, choices))
+
+    @cached_property
+    def _listed(self) -> tuple[list[tuple[TimetableException, ...]], list[list[Choice]]]:
+        """Sets of exceptions, and the choices of each day."""
+        if 2 ** len(self.claims) > self.most:
+            raise TooManyError
         claims = list(subsets(self.claims))
         choices, number = [], len(claims)
         for day in self.scenario.season.days():
@@ -88,11 +109,7 @@ class Enumerator:
             number *= len(choices[-1])
             if number > self.most:
                 raise TooManyError
-        for chosen in product(*choices):
-            visits = tuple(chain.from_iterable(choice.visits for choice in chosen))
-            costs = add(*(choice.costs for choice in chosen))
-            for claimed in claims:
-                yield self._plan(visits, claimed), costs
+        return claims, choices
 
     @cached_property
     def hours(self) -> dict[tuple[str, date], list[Visit]]:
@@ -131,7 +148,9 @@ class Enumerator:
     def _right(self, visits: tuple[Visit, ...], *, manned: bool) -> bool:
         plan = self._plan(visits, ())
         # Before anybody is there, only what does not depend on people can be judged.
-        rules = [rule for rule in self.hard_by_day if manned or rule.name in ("road", "bus_hours", "longest_day", "most_km")]
+        rules = [
+            rule for rule in self.hard_by_day if manned or rule.name in ("road", "bus_hours", "longest_day", "most_km")
+        ]
         return not any(self._broken(rule, plan) for rule in rules)
 
     def _choices(self, day: date) -> list[Choice]:
@@ -175,7 +194,9 @@ class Enumerator:
             self._known[key] = [
                 crew
                 for crew in subsets(pairs)
-                if not self._broken(Purpose(), self._plan((_with_crew(visit, [(pair, (half_day,)) for pair in crew]),), ()))
+                if not self._broken(
+                    Purpose(), self._plan((_with_crew(visit, [(pair, (half_day,)) for pair in crew]),), ())
+                )
             ]
         return self._known[key]
 

@@ -32,6 +32,9 @@ SEASONS_WEEKS = (1, 2, 2, 3)
 NEVER_HARD = ("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday")
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 
+MOSTLY = ("frequency", "need", "crew")
+"""Rules without which the best plan is hardly worth finding; mostly left as usual."""
+
 
 def maybe(random: Random, share: float, **columns: Sequence[Any]) -> dict[str, Any]:
     """Each column with a value of its choices, in that share of cases."""
@@ -50,7 +53,7 @@ def draw_rules(random: Random) -> tuple[Rule, ...]:
     for rule in RULES:
         form = random.random()
         seldom = rule.name in NEVER_HARD
-        if rule.structural or form < 0.45:
+        if rule.structural or form < (0.8 if rule.name in MOSTLY else 0.45):
             found.append(rule())
         elif form < (0.47 if seldom else 0.55):
             found.append(rule(weight=None))
@@ -64,8 +67,14 @@ def draw_hamlet(random: Random) -> Scenario:
     weekdays = random.choice(WEEKDAYS)
     days = [MONDAY + timedelta(days=number) for number in range(16)]
     buses = _buses(random, days)
-    stops = [_stop(random, name, bool(buses), days) for name in ("alpha", "beta", "gamma")[: random.choice((1, 2, 2, 3))]]
-    members = [_member(random, name, days) for name in ("dr-1", "dr-2", "aide-1")[: random.choice((1, 2, 2, 3))]]
+    stops = [
+        _stop(random, name, bool(buses), days) for name in ("alpha", "beta", "gamma")[: random.choice((1, 2, 2, 3))]
+    ]
+    crew = random.choice(("doctor", "doctor", "doctor", "doctor|assistant"))
+    names = ("dr-1", "dr-2")[: random.choice((1, 1, 2))] + (
+        ("aide-1",) if "assistant" in crew or random.random() < 0.1 else ()
+    )
+    members = [_member(random, name, days) for name in names]
     near = [day for day in days if any(day.strftime("%a").lower() == name for name in weekdays.split("|"))]
     return hamlet(
         stops=stops,
@@ -77,7 +86,7 @@ def draw_hamlet(random: Random) -> Scenario:
         school=tuple(random.sample(near, random.choice((0, 0, 1)))),
         holidays={"on_public_holiday": random.choice(("skip", "move", "wait"))},
         closures=_closures(random, near, buses),
-        crew=random.choice(("doctor", "doctor", "doctor|assistant")),
+        crew=crew,
         practitioners=random.choice((("doctor",), ("doctor",), ("doctor", "nurse"))),
         absences=tuple(absence(one.id, random.choice(near)) for one in members if random.random() < 0.2),
         availabilities=tuple(
@@ -91,7 +100,9 @@ def draw_hamlet(random: Random) -> Scenario:
 def _closures(random: Random, days: Sequence[Any], buses: Sequence[Bus]) -> tuple[Closure, ...]:
     half = maybe(random, 0.5, half_day=("morning", "afternoon"))
     kinds = [("service", None), ("stop", "alpha")] + [("bus", bus.id) for bus in buses]
-    return tuple(closure(*random.choice(kinds), random.choice(days), **half) for _number in range(random.choice((0, 0, 1))))
+    return tuple(
+        closure(*random.choice(kinds), random.choice(days), **half) for _number in range(random.choice((0, 0, 1)))
+    )
 
 
 def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
@@ -107,8 +118,8 @@ def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
                 longest_day=(150, 200, 330),
                 most_km=(25, 40, 60),
                 rooms=(2,),
-                crew=("doctor|driver", "doctor"),
             ),
+            **maybe(random, 0.1, crew=("doctor|driver", "doctor")),
             **maybe(random, 0.1, until=days[6:8], dates=(tuple(days[:2]), tuple(days[1:9]))),
         )
         for name in ("bus-1", "bus-2")[: random.choice((0, 1, 1, 1, 2))]
@@ -117,27 +128,53 @@ def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
 
 def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Stop:
     buses = ("any", "any", "bus-1", "none") if with_bus else ("none",)
+    frequency = random.choice(FREQUENCIES)
     return stop(
         name,
         random.choice(VISITS),
-        random.choice(FREQUENCIES),
+        frequency,
         bus=random.choice(buses),
-        **maybe(random, 0.3, weekdays=("mon|tue", "mon morning|tue", "tue|wed|sun afternoon"), windows=WINDOWS, priority=(0, 2, 3)),
-        **maybe(random, 0.25, need=(2, 5, 9), least_gap=(2, 7, 9, 30), consultation=(15, 35)),
-        **maybe(random, 0.2, rooms=(2,), setting=("indoors",), skills=("echo",), setup=(0, 20), insee=("27230",)),
+        **maybe(
+            random,
+            0.3,
+            weekdays=("mon|tue", "mon morning|tue", "tue|wed|sun afternoon"),
+            windows=WINDOWS,
+            priority=(0, 2, 3),
+        ),
+        **maybe(random, 0.25, least_gap=(2, 7, 9, 30), consultation=(15, 35)),
+        **maybe(random, 0.9 if frequency == "as needed" else 0.2, need=(2, 5, 9)),
+        **maybe(random, 0.2, rooms=(2,), setting=("indoors",), setup=(0, 20), insee=("27230",)),
         **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),
-        **maybe(random, 0.1, crew=("assistant", "nurse", "doctor:2"), most_gap=(1, 6, 8), first_day=days[1:4], until=days[5:9]),
+        **maybe(
+            random,
+            0.1,
+            skills=("echo",),
+            crew=("assistant", "nurse", "doctor:2"),
+            most_gap=(1, 6, 8),
+            first_day=days[1:4],
+            until=days[5:9],
+        ),
     )
 
 
 def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
-    roles = ("assistant", "assistant|driver", "nurse|assistant", "doctor|driver") if name == "aide-1" else ("doctor", "doctor", "doctor|nurse")
+    roles = (
+        ("assistant", "assistant|driver", "nurse|assistant", "doctor|driver")
+        if name == "aide-1"
+        else ("doctor", "doctor", "doctor|nurse")
+    )
     return member(
         name,
         random.choice(roles),
-        **maybe(random, 0.3, available=("mon", "tue|wed", "mon|tue morning", "mon of even weeks|tue"), last_resort=("tue", "mon morning")),
+        **maybe(
+            random,
+            0.3,
+            available=("mon", "tue|wed", "mon|tue morning", "mon of even weeks|tue"),
+            last_resort=("tue", "mon morning"),
+        ),
         **maybe(random, 0.2, most_per_week=(1, 2), most_per_month=(1, 2, 3), most_per_season=(1, 2, 3)),
-        **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma"), skills=("echo",)),
+        **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma")),
+        **maybe(random, 0.6, skills=("echo",)),
         **maybe(random, 0.2, departments=("27", f"27 until {days[3]}", "76"), most_minutes_from_home=(10, 25, 40)),
         **maybe(random, 0.1, least_per_season=(1, 2), first_day=days[1:3], until=days[7:9]),
     )

@@ -15,7 +15,7 @@ from medicobus.rules.frequency import missing, span
 from medicobus.rules.rule import Rule
 from medicobus.scenario.frequency import AsNeeded
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import open_minutes, open_on
+from medicobus.scenario.opening import bus_out, open_minutes, open_on
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.scenario.territory import Stop
@@ -39,7 +39,7 @@ def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Uns
         added = _added(wished, stop, given, first, last)[:count]
         found += [_lacking_crew(stop, first, last, added, scenario)] if added else []
         if len(added) < count:
-            found.append(_lacking_more(stop, first, last, count - len(added), scenario))
+            found.append(_lacking_more(stop, (first, last), count - len(added), scenario, wished))
     for stop in by_need:
         edges = span(scenario, stop)
         added = _added(wished, stop, given, *edges)
@@ -77,15 +77,21 @@ def _full_slots(visit: Visit, stop: Stop, crew: dict[str, int], scenario: Scenar
     return seats * sum(open_minutes(scenario, stop, visit.date, half, *hours) for half in touched) // stop.consultation
 
 
-def _lacking_more(stop: Stop, first: date, last: date, count: int, scenario: Scenario) -> Unserved:
+def _lacking_more(stop: Stop, edges: tuple[date, date], count: int, scenario: Scenario, wished: Reading) -> Unserved:
     """Visits for which there is no open date, no bus, or which another rule forbids."""
-    days = [day for day in scenario.days if first <= day <= last and open_on(scenario, stop, day)]
+    days = [day for day in scenario.days if edges[0] <= day <= edges[1] and open_on(scenario, stop, day)]
     if not days:
-        return _entry(stop, first, last, count, 0, "closed", {})
-    if not scenario.buses_of(stop):
-        return _entry(stop, first, last, count, 0, "other", {})
+        return _entry(stop, *edges, count, 0, "closed", {})
+    free = any(_bus_free(scenario, wished, bus, day) for bus in scenario.buses_of(stop) for day in days)
+    if free or not scenario.buses_of(stop):
+        return _entry(stop, *edges, count, 0, "other", {})
     halves = 1 if stop.visit.kind == "half_day" else len(HalfDay)
-    return _entry(stop, first, last, count, 0, "bus", {"bus": count * halves})
+    return _entry(stop, *edges, count, 0, "bus", {"bus": count * halves})
+
+
+def _bus_free(scenario: Scenario, wished: Reading, bus: str, day: date) -> bool:
+    """Whether the bus may be out on the date and has no visit yet."""
+    return not wished.of_bus.get((bus, day)) and any(bus_out(scenario, bus, day, half) for half in HalfDay)
 
 
 def _entry(  # a record in the plan

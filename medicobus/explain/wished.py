@@ -62,7 +62,7 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
 
 
 def _keep_visits(model: Model, plan: Plan, values: dict[int, int]) -> None:
-    """Every visit that is given keeps its hours and its bus, every lost turn its date."""
+    """Every visit that is given keeps its hours and its bus."""
     for visit in plan.visits:
         options = model.visits.options[visit.stop, visit.date]
         chosen = next(option for option in options if values[option.chosen.index])
@@ -74,5 +74,3 @@ def _keep_visits(model: Model, plan: Plan, values: dict[int, int]) -> None:
             half_day = chosen.sitting.half_days[0]
             served: Expression = model.visits.served(visit.stop, visit.bus, visit.date, half_day)
             model.cp.add(served == 1)
-    for claim in [*model.visits.lost.values(), *model.visits.moved.values()]:
-        model.cp.add(claim == values[claim.index])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import math
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,14 +113,14 @@ def _check_json(text: _Text) -> None:
     remedy = _("Mend the file, or make the plan again with medicobus plan.")
     not_a_plan = _("This file is not a plan.")
     try:
-        data = json.loads(text.text, object_pairs_hook=_once, parse_constant=_no_constant)
+        data = json.loads(text.text, object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
     except json.JSONDecodeError as error:
         line, character = line_and_character(text.text, error.pos)
         message = _("This file is not JSON, or it was cut off: the fault shows here.")
         raise InputError([Problem(text.shown, message, remedy, line=line, character=character)]) from None
     except (ValueError, RecursionError) as error:
         raise InputError([Problem(text.shown, not_a_plan, remedy, line=1, value=str(error)[:80])]) from None
-    if not isinstance(data, dict) or "format" not in data or not printable(text.text):
+    if not isinstance(data, dict) or "format" not in data or not _printable(data):
         raise InputError([Problem(text.shown, not_a_plan, remedy, line=1)])
     if data["format"] != FORMAT or isinstance(data["format"], bool | float):
         message = _("This version reads plans of format {format} only.", format=FORMAT)
@@ -135,8 +136,20 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return entries
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
+def _finite(figure: str) -> float:
+    number = float(figure)
+    if not math.isfinite(number):
+        raise ValueError(figure)
+    return number
+
+
+def _printable(data: Any) -> bool:
+    """Whether every text within can be printed."""
+    if isinstance(data, dict):
+        return all(_printable(part) for part in (*data, *data.values()))
+    if isinstance(data, list):
+        return all(_printable(part) for part in data)
+    return not isinstance(data, str) or printable(data)
 
 
 def _nonsense(plan: Plan, text: _Text) -> Iterator[Problem]:

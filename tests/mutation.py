@@ -1,0 +1,137 @@
+"""Puts deliberate faults into a copy of the package, one at a time, and sees whether the tests notice.
+
+`python -m tests.mutation` tries all of them and exits with 1 if one goes unnoticed or has lost its place;
+`--only WORD` those whose file or text holds the word; `--write` keeps the table in tests/MUTATIONS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mutants import MUTANTS, Mutant
+
+ROOT = Path(__file__).parent.parent
+TABLE = ROOT / "tests" / "MUTATIONS.md"
+AGREEMENT = "tests/rules/test_agreement.py"
+LONGEST = 600
+"""Seconds: a fault that keeps the tests from ending is noticed too."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a fault."""
+
+    mutant: Mutant
+    by: str
+    """The test that noticed it, SURVIVED, or MISPLACED."""
+
+    @property
+    def caught(self) -> bool:
+        """Whether some test noticed it."""
+        return self.by not in ("SURVIVED", "MISPLACED")
+
+
+def tests_of(mutant: Mutant) -> list[str]:
+    """The tests that are asked: those of the rule, then all."""
+    if mutant.about == "search":
+        return ["tests/test_brute_force.py"]
+    if mutant.about in ("structure", "people", "purpose"):
+        return [AGREEMENT]
+    return [AGREEMENT, "-k", f"{mutant.about} or weight_for_each or sure or what_the_rules or structure"]
+
+
+def mutated(mutant: Mutant, folder: Path) -> bool:
+    """Copy the package and the tests with the fault in it; whether its text stands there once."""
+    shutil.copytree(ROOT / "medicobus", folder / "medicobus", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "node"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    file = folder / "medicobus" / mutant.file
+    text = file.read_text(encoding="utf-8")
+    if text.count(mutant.old) != 1:
+        return False
+    changed = text.replace(mutant.old, mutant.new)
+    compile(changed, str(file), "exec")
+    file.write_text(changed, encoding="utf-8")
+    return True
+
+
+def verdict(mutant: Mutant) -> Verdict:
+    """Try one fault in a copy of its own."""
+    with tempfile.TemporaryDirectory(prefix="mutant-") as name:
+        folder = Path(name)
+        if not mutated(mutant, folder):
+            return Verdict(mutant, "MISPLACED")
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests_of(mutant)]
+        environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            run = subprocess.run(
+                command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return Verdict(mutant, "no end")
+    if run.returncode == 0:
+        return Verdict(mutant, "SURVIVED")
+    failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    test = failed[0].split("::")[-1].split(" - ")[0] if failed else f"exit {run.returncode}"
+    return Verdict(mutant, test)
+
+
+def verdicts(mutants: Sequence[Mutant], at_once: int) -> Iterator[Verdict]:
+    """What becomes of each, in order."""
+    with ThreadPoolExecutor(at_once) as pool:
+        yield from pool.map(verdict, mutants)
+
+
+def table(found: Sequence[Verdict]) -> str:
+    """The faults and what noticed them, in Markdown."""
+    lines = [
+        "# Deliberate faults, and the tests that noticed them",
+        "",
+        "Written by `python -m tests.mutation --write`.",
+        "",
+        f"{sum(one.caught for one in found)} of {len(found)} noticed.",
+        "",
+        "| file | fault | noticed by |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| {one.mutant.file} | {_cell(one.mutant.old)} → {_cell(one.mutant.new)} | {_cell(one.by)} |" for one in found
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    plain = " ".join(text.split()).replace("|", "\\|")
+    return f"`{plain}`" if plain else "(nothing)"
+
+
+def main() -> int:
+    """Try the faults; 1 if one survives."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="a word of the file or the text")
+    parser.add_argument("--write", action="store_true", help="keep the table in tests/MUTATIONS.md")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    chosen = parser.parse_args()
+    mutants = [one for one in MUTANTS if chosen.only in f"{one.file} {one.old} {one.new} {one.about}"]
+    found = []
+    for one in verdicts(mutants, chosen.at_once):
+        found.append(one)
+        print(f"{one.mutant.file}: {' '.join(one.mutant.old.split())!r} -> {' '.join(one.mutant.new.split())!r}: {one.by}", flush=True)
+    print(dict(Counter("caught" if one.caught else one.by for one in found)))
+    if chosen.write:
+        TABLE.write_text(table(found), encoding="utf-8")
+    return 0 if found and all(one.caught for one in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
