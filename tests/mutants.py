@@ -18,7 +18,7 @@ class Mutant:
     """A text that stands there once."""
     new: str
     about: str
-    """The rule whose tests must notice it; `structure`, or `search`, for what many rules share."""
+    """The rule whose tests are asked first; `structure`, or `search`, for what many rules share."""
 
 
 def _rule(rule: str, *changes: tuple[str, str]) -> list[Mutant]:
@@ -77,7 +77,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("demand.served - able, 0", "1 - able, 0"),
         ("for skill in dict.fromkeys(demand.stop.skills)", "for skill in demand.stop.skills[:1]"),
         ("set(stop.skills) - there", "set(stop.skills[:1]) - there"),
-        ("there = {skill for name, _role in crew_in(visit, half_day)", "there = {skill for name in [e.member for e in visit.crew]"),
+        (
+            "there = {skill for name, _role in crew_in(visit, half_day)",
+            "there = {skill for name in [e.member for e in visit.crew]",
+        ),
     ),
     *_rule(
         "smallest_gap",
@@ -138,7 +141,10 @@ MUTANTS: tuple[Mutant, ...] = (
     *_shared(
         "scenario/opening.py",
         "availability",
-        ("given = member.available.holds(day, half_day) or resort or extra", "given = member.available.holds(day, half_day) or extra"),
+        (
+            "given = member.available.holds(day, half_day) or resort or extra",
+            "given = member.available.holds(day, half_day) or extra",
+        ),
         ("and given and not away", "and given"),
         ("resort or extra\n", "resort\n"),
     ),
@@ -175,7 +181,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("if minutes > most and", "if minutes >= most and"),
         ("if bus is not None and rides_along", "if bus is None and rides_along"),
         ('if bus is not None and "driver" in member.roles', "if bus is not None"),
-        ("minutes_between(member.id, goal)\n                halves", "minutes_between(goal, member.id)\n                halves"),
+        (
+            "minutes_between(member.id, goal)\n                halves",
+            "minutes_between(goal, member.id)\n                halves",
+        ),
     ),
     *_rule(
         "last_resort",
@@ -198,7 +207,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     *_shared(
         "scenario/staffing.py",
-        "purpose",
+        "structure",
         ("if least and stop.need is not None", "if least"),
         ("return max(least, rooms)", "return rooms or least + 1"),
     ),
@@ -232,7 +241,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *_shared(
         "rules/opening.py",
         "structure",
-        ("if stop.visit.kind == \"day\" else len(touched) == 1", 'if stop.visit.kind == "day" else True'),
+        ('if stop.visit.kind == "day" else len(touched) == 1', 'if stop.visit.kind == "day" else True'),
         ("start.minute % GRID == 0 and start.second == 0", "start.second == 0"),
         ("(len(touched) == 1 or not fits_in_half)", "True"),
         ("and (stop.until is None or stop.until >= day)", ""),
@@ -241,7 +250,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("day not in scenario.dates.public", "True"),
         ("for window in own or general:", "for window in general or own:"),
         ("if _minutes(start, end) > _minutes(*best)", "if _minutes(start, end) > 0"),
-        ("visit.end - visit.start == timedelta(minutes=stop.visit.minutes)", "visit.end - visit.start >= timedelta(minutes=stop.visit.minutes)"),
+        (
+            "visit.end - visit.start == timedelta(minutes=stop.visit.minutes)",
+            "visit.end - visit.start >= timedelta(minutes=stop.visit.minutes)",
+        ),
         ("visit.start.date() != visit.date or ", ""),
     ),
     *_shared(
@@ -256,7 +268,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("minute(last.start) - minutes + 1", "minute(last.start) - minutes"),
         ("minute(first.end) - 1)", "minute(first.end))"),
         ("groups = [open_halves] if", "groups = [open_halves[:1]] if"),
-        ("and not scenario.closed(\"bus\", bus_id, day, half_day)", ""),
+        ('and not scenario.closed("bus", bus_id, day, half_day)', ""),
         ("and (not bus.dates or day in bus.dates)", ""),
         ("and (bus.weekdays is None or bus.weekdays.holds(weekday(day), half_day))", ""),
         ("if not found and len(sessions) == len(HalfDay)", "if len(sessions) == len(HalfDay)"),
@@ -275,7 +287,10 @@ MUTANTS: tuple[Mutant, ...] = (
         "rules/road.py",
         "structure",
         ("start + minutes <= then", "start + minutes <= then + 5"),
-        ("latter.start - former.end < timedelta(minutes=minutes)", "latter.start - former.end <= timedelta(minutes=minutes)"),
+        (
+            "latter.start - former.end < timedelta(minutes=minutes)",
+            "latter.start - former.end <= timedelta(minutes=minutes)",
+        ),
         ("scenario.setup_of(first, bus) + drive + ", "drive + "),
         ("minutes_between(first.id, second.id)", "minutes_between(second.id, first.id)"),
         ("if number > 1", "if number > 2"),
@@ -291,7 +306,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("free = start + last.sitting.minutes", "free = minute(last.sitting.latest) + last.sitting.minutes"),
     ),
     *_shared(
-        "model/tours.py", "kilometres", ("call in calls), bus.id]", "call in calls)]"), ("tenths_between(start, end)", "tenths_between(end, start)")
+        "model/tours.py",
+        "kilometres",
+        ("call in calls), bus.id]", "call in calls)]"),
+        ("tenths_between(start, end)", "tenths_between(end, start)"),
     ),
     *_shared(
         "rules/bus_hours.py",
@@ -308,7 +326,10 @@ MUTANTS: tuple[Mutant, ...] = (
         "model/model.py",
         "structure",
         ("last.sitting.minutes + after", "last.sitting.minutes - after"),
-        ("ways.minutes_between(tour.bus.id, first.stop.id) + setup_of(first.stop, tour.bus)", "ways.minutes_between(tour.bus.id, first.stop.id)"),
+        (
+            "ways.minutes_between(tour.bus.id, first.stop.id) + setup_of(first.stop, tour.bus)",
+            "ways.minutes_between(tour.bus.id, first.stop.id)",
+        ),
         ("setup_of(last.stop, tour.bus) + ", ""),
     ),
     *_shared(
@@ -328,7 +349,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("first.leaves + forth <= second.comes", "first.leaves + back <= second.comes"),
         ("second.leaves + back <= first.comes", "second.leaves <= first.comes"),
         ("start if sitting.half_days[0] == half_day else minute(hours.start)", "start"),
-        ("if sitting.half_days[-1] == half_day else minute(hours.end)", "if sitting.half_days[0] == half_day else minute(hours.end)"),
+        (
+            "if sitting.half_days[-1] == half_day else minute(hours.end)",
+            "if sitting.half_days[0] == half_day else minute(hours.end)",
+        ),
         ("if first.stop == second.stop or same_bus", "if first.stop == second.stop or first.post.alone"),
     ),
     *_shared(
@@ -355,7 +379,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     *_shared(
         "model/roster.py",
-        "people",
+        "structure",
         ("self.cp.add_max_equality(works, [on for _post, on in present])", "self.cp.add(works == present[0][1])"),
         ("self.cp.add_max_equality(present, parts.values())", "self.cp.add_min_equality(present, parts.values())"),
         ("if len(present) == 1:", "if present:"),
@@ -367,7 +391,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("alone and usual and", "alone and"),
         ("(alone and usual", "(usual"),
         ("claim.kind == kind and", ""),
-        ("claim.instead in choices if choices else claim.instead is None", "claim.instead is None or claim.instead in choices"),
+        (
+            "claim.instead in choices if choices else claim.instead is None",
+            "claim.instead is None or claim.instead in choices",
+        ),
         ("if lost < day < next_turn][:1]", "if lost < day < next_turn]"),
         ("next_turn = monday + number * ONE_WEEK", "next_turn = monday + ONE_WEEK"),
         ("next_turn = monday + 2 * ONE_WEEK", "next_turn = monday + 3 * ONE_WEEK"),
@@ -392,7 +419,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("cp.add(total(coming) <= self.given(stop_id, goal))", "pass"),
         ("total(lost) - total(coming)", "total(lost)"),
         ("self.given(stop, day) + total(leaving)", "self.given(stop, day)"),
-        ("cp.add(self.count(stop_id, name) >= self.count(stop_id, rival))", "cp.add(self.count(stop_id, name) > self.count(stop_id, rival))"),
+        (
+            "cp.add(self.count(stop_id, name) >= self.count(stop_id, rival))",
+            "cp.add(self.count(stop_id, name) > self.count(stop_id, rival))",
+        ),
         ("cp.add(self.count(stop_id, name) >= self.count(stop_id, rival))", "cp.add(self.count(stop_id, name) >= 0)"),
         ("self.cp.add_exactly_one(chosen)", "self.cp.add_at_least_one(chosen)"),
         ("cp.add(claim <= total(self.phase[stop_id][number] for number in in_phases))", "pass"),
@@ -415,7 +445,10 @@ MUTANTS: tuple[Mutant, ...] = (
     *_shared(
         "plan/times.py",
         "need",
-        ("there = {member for member, role in crew_in(visit, half_day) if role in scenario.practitioners}", "there = {member for member, role in crew_in(visit, half_day)}"),
+        (
+            "there = {member for member, role in crew_in(visit, half_day) if role in scenario.practitioners}",
+            "there = {member for member, role in crew_in(visit, half_day)}",
+        ),
         ("return minutes // stop.consultation", "return -(-minutes // stop.consultation)"),
         ("seats = min(scenario.rooms_of(stop, bus), len(there))", "seats = len(there)"),
     ),
@@ -427,6 +460,10 @@ MUTANTS: tuple[Mutant, ...] = (
         ("(scale // rules[charge.rule].parts) * charge.amount", "scale * charge.amount"),
         ("rule.weight and rule.tier == tier", "rule.weight"),
     ),
-    *_shared("rules/rule.py", "search", ('Literal["care", "regularity", "people", "road"]', 'Literal["care", "people", "regularity", "road"]')),
+    *_shared(
+        "rules/rule.py",
+        "search",
+        ('Literal["care", "regularity", "people", "road"]', 'Literal["care", "people", "regularity", "road"]'),
+    ),
 )
 """In the order of the rules."""

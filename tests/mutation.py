@@ -41,13 +41,14 @@ class Verdict:
         return self.by not in ("SURVIVED", "MISPLACED")
 
 
-def tests_of(mutant: Mutant) -> list[str]:
-    """The tests that are asked: those of the rule, then all."""
+def rounds_of(mutant: Mutant) -> list[list[str]]:
+    """The tests that are asked, round after round: first those of the rule, then all that the two sayings have."""
     if mutant.about == "search":
-        return ["tests/test_brute_force.py"]
-    if mutant.about in ("structure", "people", "purpose"):
-        return [AGREEMENT]
-    return [AGREEMENT, "-k", f"{mutant.about} or weight_for_each or sure or what_the_rules or structure"]
+        return [["tests/test_brute_force.py"]]
+    if mutant.about == "structure":
+        return [[AGREEMENT]]
+    own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
+    return [[f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
 
 
 def mutated(mutant: Mutant, folder: Path) -> bool:
@@ -71,19 +72,27 @@ def verdict(mutant: Mutant) -> Verdict:
         folder = Path(name)
         if not mutated(mutant, folder):
             return Verdict(mutant, "MISPLACED")
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests_of(mutant)]
-        environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        try:
-            run = subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return Verdict(mutant, "no end")
-    if run.returncode == 0:
-        return Verdict(mutant, "SURVIVED")
+        for tests in rounds_of(mutant):
+            by = noticed(folder, tests)
+            if by is not None:
+                return Verdict(mutant, by)
+    return Verdict(mutant, "SURVIVED")
+
+
+def noticed(folder: Path, tests: Sequence[str]) -> str | None:
+    """The first test that fails on the package in a folder."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        run = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "no end"
     failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    test = failed[0].split("::")[-1].split(" - ")[0] if failed else f"exit {run.returncode}"
-    return Verdict(mutant, test)
+    if failed:
+        return failed[0].split("::")[-1].split(" - ")[0]
+    return None if run.returncode == 0 else f"exit {run.returncode}"
 
 
 def verdicts(mutants: Sequence[Mutant], at_once: int) -> Iterator[Verdict]:
@@ -126,7 +135,10 @@ def main() -> int:
     found = []
     for one in verdicts(mutants, chosen.at_once):
         found.append(one)
-        print(f"{one.mutant.file}: {' '.join(one.mutant.old.split())!r} -> {' '.join(one.mutant.new.split())!r}: {one.by}", flush=True)
+        print(
+            f"{one.mutant.file}: {' '.join(one.mutant.old.split())!r} -> {' '.join(one.mutant.new.split())!r}: {one.by}",
+            flush=True,
+        )
     print(dict(Counter("caught" if one.caught else one.by for one in found)))
     if chosen.write:
         TABLE.write_text(table(found), encoding="utf-8")

@@ -21,7 +21,7 @@ FREQUENCIES = (
     "odd weeks",
     "even weeks",
     "every 1-2 weeks",
-    "every 2-3 weeks",
+    "weekly",
     f"every 7 days from {MONDAY}",
     f"every 3 days from {MONDAY + timedelta(days=1)}",
     "as needed",
@@ -112,11 +112,11 @@ def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
             **maybe(
                 random,
                 0.3,
-                hours=("08:30-14:30", "07:00-13:00|tue 08:00-15:00"),
+                hours=("08:30-14:30", "07:00-15:00|tue 08:00-13:00"),
                 weekdays=("mon", "mon morning|tue", "tue|wed|sun"),
                 setup=(5, 15),
                 longest_day=(150, 200, 330),
-                most_km=(25, 40, 60),
+                most_km=(40, 60),
                 rooms=(2,),
             ),
             **maybe(random, 0.1, crew=("doctor|driver", "doctor")),
@@ -159,7 +159,7 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
 
 def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
     roles = (
-        ("assistant", "assistant|driver", "nurse|assistant", "doctor|driver")
+        ("assistant", "assistant|driver", "nurse|assistant", "doctor|assistant")
         if name == "aide-1"
         else ("doctor", "doctor", "doctor|nurse")
     )

@@ -30,7 +30,7 @@ def details_of(kind: type[Rule]) -> str:
 def counted_by(kind: type[Rule]) -> str:
     """What a breach is counted in: the part that begins with « Counts »."""
     word = _("Counts")
-    found = re.search(rf"{word}\b.*", details_of(kind))
+    found = re.search(rf"\b{word}\b.*", details_of(kind))
     return found[0] if found else ""
 
 

@@ -22,7 +22,9 @@ def rules() -> Answer:
 
 def _entry(kind: Any) -> dict[str, Any]:
     from medicobus.cli.rule_words import counted_by, details_of, sentence_of
+    from medicobus.rules import Rule
 
+    told = {name: field.description for name, field in Rule.model_fields.items()}
     weight = kind.model_fields["weight"].default
     return {
         "name": kind.name,
@@ -34,9 +36,9 @@ def _entry(kind: Any) -> dict[str, Any]:
         "options": []
         if kind.structural
         else [
-            {"name": name, "default": field.default, "description": _(description)}
+            # A rule that states another default says no more of the option than its parent does.
+            {"name": name, "default": field.default, "description": _(field.description or told.get(name) or name)}
             for name, field in kind.model_fields.items()
-            if (description := field.description)
         ],
     }
 

@@ -14,8 +14,8 @@ from rich.text import Text
 from medicobus.errors import InfeasibleError, InputError, MedicobusError, Problem
 from medicobus.words import many
 
-WIDTH_OF_A_FILE = 100
-"""Columns of tables where there is no terminal."""
+WIDEST = 100
+"""Columns of a paragraph: longer lines are hard to read."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,7 @@ class Answer:
 def screen(*, stderr: bool = False) -> Console:
     """The terminal, or the file that stands for it; names with brackets stay as they are."""
     stream = sys.stderr if stderr else sys.stdout
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    return (
-        console
-        if console.is_terminal
-        else Console(file=stream, highlight=False, markup=False, emoji=False, width=WIDTH_OF_A_FILE, no_color=True)
-    )
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def say(lines: Iterable[RenderableType], *, stderr: bool = False) -> None:
@@ -50,7 +45,7 @@ def say(lines: Iterable[RenderableType], *, stderr: bool = False) -> None:
 
 def wrapped(text: str, indent: int) -> str:
     """A paragraph set in from the left, no wider than the screen."""
-    width = min(screen().width, WIDTH_OF_A_FILE)
+    width = min(screen().width, WIDEST)
     margin = " " * indent
     return textwrap.fill(text, width, initial_indent=margin, subsequent_indent=margin, break_long_words=False)
 

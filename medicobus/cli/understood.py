@@ -52,7 +52,9 @@ def lines(config: Config) -> Iterator[RenderableType]:
     scenario = config.scenario
     yield Text(config.title, style="bold")
     yield from _of_season(scenario)
-    yield from _block(_("Stops"), ((f"{stop.name} ({stop.id})", _of_stop(stop, scenario)) for stop in scenario.stops))
+    yield from _block(
+        _("Stops"), ((f"{stop.commune} – {stop.name} ({stop.id})", _of_stop(stop, scenario)) for stop in scenario.stops)
+    )
     yield from _block(
         _("Members"), ((f"{member.name} ({member.id})", _of_member(member, scenario)) for member in scenario.members)
     )

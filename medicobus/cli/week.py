@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from medicobus.cli.exception_words import exception_line
+from medicobus.cli.screen import screen
 from medicobus.plan.plan import Plan, TimetableException, Unserved, Visit
 from medicobus.publish.missing import missing_line
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
@@ -19,6 +20,9 @@ from medicobus.words.dates import day_in_words, half_day_name, hours_in_words, w
 
 NOON = time(13)
 """Parts the half-days of a visit that nobody attends."""
+
+LABEL, HOURS = 14, 17
+"""Columns that the label and the hours of a day need; on a narrower screen the hours take two lines."""
 
 
 def of_week(plan: Plan, start: date) -> tuple[tuple[Visit, ...], tuple[Unserved, ...], tuple[TimetableException, ...]]:
@@ -50,26 +54,28 @@ def _grid(plan: Plan, start: date, visits: tuple[Visit, ...]) -> Table:
         name for number, name in enumerate(WEEKDAYS) if any(visit.date.weekday() == number for visit in plan.visits)
     ]
     days = [start + timedelta(days=WEEKDAYS.index(name)) for name in weekdays]
+    narrow = screen().width < LABEL + len(days) * HOURS
     table = Table(box=box.SQUARE, show_lines=True, padding=(0, 0))
     table.add_column("", overflow="fold")
     for name, day in zip(weekdays, days, strict=True):
         table.add_column(f"{weekday_name(name).capitalize()} {day.day}", overflow="fold", ratio=1)
     for bus in dict.fromkeys(sorted({visit.bus for visit in visits}, key=lambda bus: (bus is None, bus or ""))):
         for half_day in HalfDay:
-            cells = [_cell(visits, bus, day, half_day) for day in days]
+            cells = [_cell(visits, bus, day, half_day, narrow=narrow) for day in days]
             label = bus if bus is not None else _("no bus")
             table.add_row(Text.assemble((label, "bold"), "\n", half_day_name(half_day)), *cells)
     return table
 
 
-def _cell(visits: tuple[Visit, ...], bus: str | None, day: date, half_day: HalfDay) -> Text:
+def _cell(visits: tuple[Visit, ...], bus: str | None, day: date, half_day: HalfDay, *, narrow: bool) -> Text:
     cell = Text()
     for visit in visits:
         if visit.bus == bus and visit.date == day and half_day in _half_days(visit):
             if cell:
                 cell.append("\n")
             cell.append(visit.stop, style="bold")
-            cell.append("\n" + hours_in_words(visit.start.time(), visit.end.time(), compact=True))
+            hours = hours_in_words(visit.start.time(), visit.end.time(), compact=True)
+            cell.append("\n" + (hours.replace("– ", "–\n") if narrow else hours))
             crew = [entry.member for entry in visit.crew if half_day in entry.half_days]
             for member in dict.fromkeys(crew):
                 cell.append(f"\n{member}")

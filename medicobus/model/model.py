@@ -84,6 +84,10 @@ class Model:
         if literals:
             said.only_enforce_if(literals)
 
+    def holds(self, rule: str) -> bool:
+        """Whether a hard rule has been said, for certain: what follows from it may then be said too."""
+        return not self.switchable and any(limit.rule == rule for limit in self.limits)
+
     def tour_times(self, tour: ListedTour) -> tuple[Expression, Expression]:
         """Minutes from midnight to the departure and the return of a tour, if it is driven."""
         first, last = tour.calls[0], tour.calls[-1]

@@ -102,6 +102,16 @@ class Roster:
                 for demand in demands:
                     yield day, half_day, demand, present
 
+    def spanning(self, post: str, day: date, demands: list[Demand]) -> Expression:
+        """Whether a visit that spans lunch is held from the post, among those that touch the morning."""
+        whole = []
+        for demand in demands:
+            options = self.visits.options[demand.stop.id, day]
+            touching = next(option for option in options if HalfDay.MORNING in option.sitting.half_days)
+            if touching.sitting.half_days == tuple(HalfDay):
+                whole.append(demand.served)
+        return total(whole)
+
     def _demands(self, post: Post, day: date, half_day: HalfDay) -> list[Demand]:
         found = []
         for stop_id in post.stops:

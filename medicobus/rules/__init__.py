@@ -24,6 +24,7 @@ from medicobus.rules.opening import Opening
 from medicobus.rules.purpose import Purpose
 from medicobus.rules.road import Road
 from medicobus.rules.rule import TIERS, Breach, Rule
+from medicobus.rules.same_crew import SameCrew
 from medicobus.rules.skills import Skills
 from medicobus.rules.smallest_gap import SmallestGap
 from medicobus.rules.steady_hour import SteadyHour
@@ -59,6 +60,7 @@ RULES: tuple[type[Rule], ...] = (
     TravelFromHome,
     LastResort,
     ExtraPractitioners,
+    SameCrew,
     FairLoad,
     LongestDay,
     MostKm,

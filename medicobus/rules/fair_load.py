@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ortools.sat.python.cp_model import IntVar
+
+from medicobus.model.expression import total
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
@@ -31,14 +34,17 @@ class FairLoad(Rule):
 
     def limits(self, model: Model) -> None:
         """Between a floor and a ceiling of shares lies every member's load; their distance is priced."""
+        within = model.holds("availability") and model.holds("caps")
+        worst = PER_CENT if within else PER_CENT * len(HalfDay) * len(model.scenario.days)
         for role, members in _groups(model.scenario):
-            worst = PER_CENT * len(HalfDay) * len(model.scenario.days)
             ceiling = model.cp.new_int_var(0, worst, f"highest share {role}")
             floor = model.cp.new_int_var(0, worst, f"lowest share {role}")
             for member, offered in members:
                 load = model.roster.load(member.id)
                 model.cp.add(PER_CENT * load <= offered * ceiling)
                 model.cp.add(PER_CENT * load >= offered * floor)
+            if within:
+                _bound_together(model, members, ceiling, floor)
             model.at_most(self, ceiling - floor, 0, worst=worst)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
@@ -56,6 +62,26 @@ class FairLoad(Rule):
                     lowest=lowest,
                 )
                 yield self.breach(highest - lowest, sentence, role)
+
+
+def _bound_together(model: Model, members: list[tuple[Member, int]], ceiling: IntVar, floor: IntVar) -> None:
+    """What follows for all members together: whole half-days under the ceiling and over the floor.
+
+    Implied, but the solver needs it to prove that shares of whole half-days cannot be closer.
+    """
+    load = total(model.roster.load(member.id) for member, _offered in members)
+    shares = range(PER_CENT + 1)
+    everything = sum(offered for _member, offered in members)
+    for share, sums in (
+        (ceiling, [sum(offered * per_cent // PER_CENT for _member, offered in members) for per_cent in shares]),
+        (floor, [sum(-(-offered * per_cent // PER_CENT) for _member, offered in members) for per_cent in shares]),
+    ):
+        together = model.cp.new_int_var(0, everything, f"together {share.name}")
+        model.cp.add_element(share, sums, together)
+        if share is ceiling:
+            model.cp.add(load <= together)
+        else:
+            model.cp.add(load >= together)
 
 
 def _groups(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Member, int]]]]:

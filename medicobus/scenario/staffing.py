@@ -38,3 +38,8 @@ def only_as_last_resort(scenario: Scenario, member: Member, day: date, half_day:
     if member.available.holds(day, half_day) or any(row.kind == "available" for row in rows):
         return False
     return bool(rows) or (member.last_resort is not None and member.last_resort.holds(day, half_day))
+
+
+def practises(scenario: Scenario, member: Member) -> bool:
+    """Whether the member can hold consultations."""
+    return any(role in scenario.practitioners for role in member.roles)

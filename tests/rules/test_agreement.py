@@ -37,7 +37,7 @@ def test_a_plan_is_read_back_from_its_values(hamlet: str) -> None:
 def test_every_rule_costs_its_weight_for_each_breach(hamlet: str) -> None:
     """All at once, so that each is also seen where no other rule is held."""
     scenario = scenario_of(hamlet)
-    rules = [rule(weight=number) for number, rule in enumerate(PRICED)]
+    rules = [rule(weight=number) for number, rule in enumerate(PRICED, start=1)]
     judge = Judge(scenario, [*STRUCTURAL, *rules])
     for plan in right_plans(hamlet):
         counted = {rule.name: (rule.weight or 0) * amount(rule, plan, scenario) for rule in rules}
