@@ -82,7 +82,7 @@ def closure(what: str, name: str | None, first: date, **more: Any) -> Closure:
     return Closure.model_validate({"what": what, "id": name, "from": first} | more)
 
 
-def hamlet(  # noqa: PLR0913 - the parts of a scenario
+def hamlet(
     *,
     stops: list[Stop],
     members: list[Member],

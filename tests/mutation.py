@@ -19,10 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.mutants import MUTANTS, Mutant
+from tests.rules.listed import KEPT, keep
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tests" / "MUTATIONS.md"
 AGREEMENT = "tests/rules/test_agreement.py"
+PLANS = "plans.pickle"
+"""The plans that every mutant is judged by; listed before there is any fault."""
 LONGEST = 600
 """Seconds: a fault that keeps the tests from ending is noticed too."""
 
@@ -66,9 +69,9 @@ def mutated(mutant: Mutant, folder: Path) -> bool:
     return True
 
 
-def verdict(mutant: Mutant) -> Verdict:
+def verdict(mutant: Mutant, work: Path) -> Verdict:
     """Try one fault in a copy of its own."""
-    with tempfile.TemporaryDirectory(prefix="mutant-") as name:
+    with tempfile.TemporaryDirectory(prefix="mutant-", dir=work) as name:
         folder = Path(name)
         if not mutated(mutant, folder):
             return Verdict(mutant, "MISPLACED")
@@ -82,7 +85,12 @@ def verdict(mutant: Mutant) -> Verdict:
 def noticed(folder: Path, tests: Sequence[str]) -> str | None:
     """The first test that fails on the package in a folder."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        KEPT: str(folder.parent / PLANS),
+    }
     try:
         run = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
@@ -97,8 +105,10 @@ def noticed(folder: Path, tests: Sequence[str]) -> str | None:
 
 def verdicts(mutants: Sequence[Mutant], at_once: int) -> Iterator[Verdict]:
     """What becomes of each, in order."""
-    with ThreadPoolExecutor(at_once) as pool:
-        yield from pool.map(verdict, mutants)
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(at_once) as pool:
+        work = Path(name)
+        keep(work / PLANS)
+        yield from pool.map(lambda mutant: verdict(mutant, work), mutants)
 
 
 def table(found: Sequence[Verdict]) -> str:

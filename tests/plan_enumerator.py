@@ -26,8 +26,25 @@ from medicobus.scenario.scenario import Scenario
 from tests.plan_lister import PlanLister, visit_of
 
 BY_DAY = frozenset(
-    "opening road bus_hours one_place purpose crew skills availability chosen_stops authorisation travel_from_home "
-    "last_resort extra_practitioners longest_day most_km kilometres".split()
+    {
+        "authorisation",
+        "availability",
+        "bus_hours",
+        "chosen_stops",
+        "crew",
+        "extra_practitioners",
+        "kilometres",
+        "last_resort",
+        "longest_day",
+        "most_km",
+        "one_place",
+        "opening",
+        "purpose",
+        "road",
+        "same_crew",
+        "skills",
+        "travel_from_home",
+    }
 )
 """Rules that look at one day at a time."""
 

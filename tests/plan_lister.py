@@ -14,12 +14,16 @@ from random import Random
 from medicobus.plan.assemble import assemble, visit_id
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
 from medicobus.plan.times import half_days_of
-from medicobus.rules import RULES
+from medicobus.rules import RULES, Rule
+from medicobus.rules.one_place import OnePlace
 from medicobus.rules.opening import Opening
+from medicobus.rules.purpose import Purpose
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 
 STRUCTURAL = tuple(rule() for rule in RULES if rule.structural)
+OF_PEOPLE = (Purpose(), OnePlace())
+"""Those that say who may be there; they look at one day at a time."""
 CALENDAR_KINDS = ("holiday", "closure", "school")
 Parts = tuple[tuple[Visit, ...], tuple[TimetableException, ...]]
 """What a plan is put together from."""
@@ -45,7 +49,8 @@ def in_order(plan: Plan, scenario: Scenario) -> Plan:
     visits = [
         visit.model_copy(update={"id": visit_id(visit.stop, visit.date), "crew": crew(visit)}) for visit in plan.visits
     ]
-    return assemble(scenario, visits, plan.exceptions)
+    # Half-days that the calendar takes from a visit follow from the visits.
+    return assemble(scenario, visits, [claim for claim in plan.exceptions if claim.half_day is None])
 
 
 def visit_of(stop: str, start: datetime, end: datetime, bus: str | None, crew: Sequence[CrewEntry] = ()) -> Visit:
@@ -74,8 +79,12 @@ class PlanLister:
 
     def structurally_right(self, parts: Parts) -> bool:
         """Whether no rule of structure is broken."""
-        plan = self.plan(parts)
-        return not any(True for rule in STRUCTURAL for _breach in rule.breaches(plan, self.scenario))
+        return self._keeps(STRUCTURAL, parts)
+
+    def _keeps(self, rules: Sequence[Rule], parts: Parts) -> bool:
+        # Tours, shifts and slots are left out: no rule looks at them.
+        plan = self._blank.model_copy(update={"visits": parts[0], "exceptions": parts[1]})
+        return not any(True for rule in rules for _breach in rule.breaches(plan, self.scenario))
 
     def plan(self, parts: Parts) -> Plan:
         """The plan put together."""
@@ -105,8 +114,7 @@ class PlanLister:
         yield from ((start, end) for start in moments for end in moments if start < end)
 
     def _passes(self, visit: Visit) -> bool:
-        plan = self._blank.model_copy(update={"visits": (visit,)})
-        return not any(True for _breach in Opening().breaches(plan, self.scenario))
+        return self._keeps((Opening(),), ((visit,), ()))
 
     @cached_property
     def _blank(self) -> Plan:
@@ -143,7 +151,8 @@ class PlanLister:
             entry = CrewEntry(member=member.id, role=role, half_days=halves)
             crew = (*parts[0][-1].crew, entry)
             grown = ((*parts[0][:-1], parts[0][-1].model_copy(update={"crew": crew})), parts[1])
-            if self.structurally_right(grown) and random.random() < 0.9:
+            same_day = tuple(one for one in grown[0] if one.date == visit.date)
+            if self._keeps(OF_PEOPLE, (same_day, ())) and random.random() < 0.9:
                 parts = grown
         return parts
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -32,7 +32,7 @@ Drawn = tuple[int, Scenario, tuple[Rule, ...], tuple[Costs, Plan] | None]
 """A seed, its hamlet and rules, and the best of all plans."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def drawn(batch: int) -> tuple[Drawn, ...]:
     """So many hamlets whose plans can be listed."""
     found: list[Drawn] = []

@@ -64,7 +64,7 @@ def plan(
     check_writable(path)
     interruption = Interruption()
     effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
-    with interruption, watched() as watch:
+    with interruption, watched(effort) as watch:
         made = make_plan(service, effort, _now(), watch)
     write_plan(made, path)
     return Answer(

@@ -12,16 +12,18 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from medicobus.cli.screen import say, screen
 from medicobus.cli.tier_words import per_cent, tier_name
 from medicobus.rules.rule import TIERS
+from medicobus.solve.effort import Effort, Watch
 from medicobus.solve.effort import Progress as Standing
-from medicobus.solve.effort import Watch
-from medicobus.words import _
+from medicobus.words import _, many
 from medicobus.words.numbers import decimal
 
 
 @contextmanager
-def watched() -> Iterator[Watch]:
+def watched(effort: Effort) -> Iterator[Watch]:
     """Tell of a search while it lasts; what comes out is what the search reports to."""
     console = screen(stderr=True)
+    limit = many("{count} second", "{count} seconds", round(effort.time_limit))
+    say([_("The search takes {limit} at most; Ctrl-C ends it with the best plan so far.", limit=limit)], stderr=True)
     if console.is_terminal:
         with _bar(console) as watch:
             yield watch

@@ -29,14 +29,23 @@ def main() -> None:
         code = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has left; Python must not complain of it a second time when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_stdout_up()
         code = BROKEN_PIPE
+    except OSError as error:
+        _give_stdout_up()
+        with contextlib.suppress(OSError):
+            sys.stderr.write(_("Nothing more can be written: {reason}", reason=error.strerror) + "\n")
+        code = InputError.exit_code
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
             sys.stderr.write("\n" + _("Interrupted; nothing was written.") + "\n")
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _give_stdout_up() -> None:
+    """Nobody can read any more; Python must not complain of it a second time when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -102,8 +102,8 @@ class Roster:
                 for demand in demands:
                     yield day, half_day, demand, present
 
-    def spanning(self, post: str, day: date, demands: list[Demand]) -> Expression:
-        """Whether a visit that spans lunch is held from the post, among those that touch the morning."""
+    def spanning(self, day: date, demands: list[Demand]) -> Expression:
+        """Whether a visit that spans lunch is held, among those that touch the morning at some post."""
         whole = []
         for demand in demands:
             options = self.visits.options[demand.stop.id, day]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from medicobus.plan.plan import (
 from medicobus.plan.reading import Reading
 from medicobus.plan.times import slots_of
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.opening import lost_to, wished
 from medicobus.scenario.scenario import Scenario
 
 NOT_YET_CERTIFIED = Certificate(status="feasible", tiers=(), gap=0, seconds=0, seed=0, workers=0, version="", bill=())
@@ -42,12 +43,27 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
         tours=(),
         shifts=(),
         unserved=(),
-        exceptions=tuple(sorted(exceptions, key=lambda exception: (exception.date, exception.stop))),
+        exceptions=tuple(
+            sorted(
+                [*exceptions, *shortened(with_slots, scenario)],
+                key=lambda exception: (exception.date, exception.stop, exception.half_day or ""),
+            )
+        ),
         certificate=NOT_YET_CERTIFIED,
     )
     return plan.model_copy(
         update={"tours": tuple(tours_of(plan, scenario)), "shifts": tuple(shifts_of(plan, scenario))}
     )
+
+
+def shortened(visits: Iterable[Visit], scenario: Scenario) -> Iterator[TimetableException]:
+    """Half-days that the calendar takes from a visit of a whole day, which is held in the other half-day."""
+    for visit in visits:
+        stop = scenario.stop[visit.stop]
+        for half_day in HalfDay:
+            cause = lost_to(scenario, stop, visit.date, half_day)
+            if stop.visit.kind == "day" and cause is not None and wished(scenario, stop, visit.date, half_day):
+                yield TimetableException(stop=stop.id, date=visit.date, half_day=half_day, kind=cause)
 
 
 def tours_of(plan: Plan, scenario: Scenario) -> list[Tour]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
+import pandas as pd
 from babel.dates import format_date
 
 from medicobus.plan.plan import Plan
@@ -57,7 +58,7 @@ def _write_totals(book: Book, plan: Plan, scenario: Scenario) -> None:
         for place, column in enumerate(table.columns[1:], 1):
             value = cells[column]
             style = book.style(styles.get(str(column), "number"))
-            if value != value:
+            if pd.isna(value):
                 page.write_blank(row, place, None, style)
             else:
                 page.write_number(row, place, float(value), style)

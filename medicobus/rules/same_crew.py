@@ -31,7 +31,7 @@ class SameCrew(Rule):
         for post, day, half_day, demands in model.roster.half_days():
             if half_day is not HalfDay.MORNING:
                 continue
-            spanning = model.roster.spanning(post.id, day, demands)
+            spanning = model.roster.spanning(day, demands)
             if isinstance(spanning, int):
                 continue
             for member in model.scenario.members:

@@ -62,10 +62,10 @@ class Season(Section):
             start: Any = parse_date(first) if isinstance(first, str) else first
             number = parse_whole(weeks) if isinstance(weeks, str) else weeks
             last = start + timedelta(weeks=min(max(number, 1), LONGEST_SEASON), days=-1)
-            return {**data, "last_day": last if start.year in CENTURY else _UNKNOWN}
         except (PydanticCustomError, TypeError, OverflowError):
             # What is wrong with the first day or the weeks is told by their own fields.
             return {**data, "last_day": _UNKNOWN}
+        return {**data, "last_day": last if start.year in CENTURY else _UNKNOWN}
 
     @field_validator("last_day", mode="before")
     @classmethod

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property
+from pathlib import Path
 
 from medicobus.plan.plan import Plan
 from medicobus.rules import RULES, Rule
 from medicobus.scenario.scenario import Scenario
-from tests.plan_lister import STRUCTURAL, PlanLister
+from tests.plan_lister import STRUCTURAL, Parts, PlanLister
 from tests.rules.hamlets import HAMLETS
 
 DRAWN, CHANGED = 40, 150
@@ -19,33 +22,51 @@ PRICED = tuple(rule for rule in RULES if not rule.structural)
 """The rules that may have a weight."""
 
 
+KEPT = "MEDICOBUS_LISTED_PLANS"
+"""The environment may name a file from which plans are taken, so that they are not listed anew for each mutant."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """A plan, and whether it is one at all."""
 
     plan: Plan
-    right: bool
-    """Whether no rule of structure is broken."""
+    hamlet: str
+
+    @cached_property
+    def right(self) -> bool:
+        """Whether no rule of structure is broken."""
+        return not any(amount(rule, self.plan, scenario_of(self.hamlet)) for rule in STRUCTURAL)
 
 
-@lru_cache(maxsize=None)
+@cache
 def scenario_of(hamlet: str) -> Scenario:
     """The hamlet, built once."""
     return HAMLETS[hamlet]()
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed(hamlet: str) -> tuple[Listed, ...]:
     """Plans of a hamlet, good and bad."""
-    scenario = scenario_of(hamlet)
-    lister = PlanLister(scenario)
-    plans = [lister.plan(parts) for parts in lister.plans(DRAWN, CHANGED)]
-    return tuple(Listed(plan, not any(amount(rule, plan, scenario) for rule in STRUCTURAL)) for plan in plans)
+    lister = PlanLister(scenario_of(hamlet))
+    parts = _kept()[hamlet] if KEPT in os.environ else lister.plans(DRAWN, CHANGED)
+    return tuple(Listed(lister.plan(one), hamlet) for one in parts)
 
 
-def right_plans(hamlet: str) -> list[Plan]:
+def keep(file: Path) -> None:
+    """Write every hamlet's plans to a file."""
+    parts = {hamlet: PlanLister(scenario_of(hamlet)).plans(DRAWN, CHANGED) for hamlet in HAMLETS}
+    file.write_bytes(pickle.dumps(parts))
+
+
+@cache
+def _kept() -> dict[str, list[Parts]]:
+    return pickle.loads(Path(os.environ[KEPT]).read_bytes())
+
+
+def right_plans(hamlet: str) -> Iterator[Plan]:
     """The hamlet's plans that break no rule of structure."""
-    return [one.plan for one in listed(hamlet) if one.right]
+    return (one.plan for one in listed(hamlet) if one.right)
 
 
 def amount(rule: Rule, plan: Plan, scenario: Scenario) -> int:
@@ -61,3 +82,5 @@ def spread(rule: Rule, hamlet: str, most: int) -> Iterator[tuple[Plan, int]]:
         if left[counted > 0]:
             left[counted > 0] -= 1
             yield plan, counted
+        if not any(left.values()):
+            return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
+from medicobus.plan.plan import Plan
 from medicobus.rules import RULES, Rule
 from medicobus.rules.crew import Crew
 from medicobus.rules.need import Need
@@ -91,13 +93,8 @@ def test_every_rule_is_broken_and_kept() -> None:
         assert kept[rule.name] >= FEWEST, f"too few plans keep {rule.name}"
 
 
-def told(hamlet: str, plan: object, rules: object) -> str:
+def told(hamlet: str, plan: Plan, rules: Iterable[Rule]) -> str:
     """What is needed to look into a disagreement."""
-    visits = getattr(plan, "visits", ())
-    lines = [
-        f"  {one.stop} {one.start} {one.end:%H:%M} {one.bus} {[(e.member, e.role, *map(str, e.half_days)) for e in one.crew]}"
-        for one in visits
-    ]
-    lines += [f"  {one!r}" for one in getattr(plan, "exceptions", ())]
-    counts = {rule.name: amount(rule, plan, scenario_of(hamlet)) for rule in rules}  # type: ignore[attr-defined]
-    return "\n".join([hamlet, str(counts), *lines])
+    counts = {rule.name: amount(rule, plan, scenario_of(hamlet)) for rule in rules}
+    lines = [f"{one.stop} {one.start} {one.end:%H:%M} {one.bus} {one.crew}" for one in plan.visits]
+    return "\n".join([hamlet, str(counts), *lines, *map(str, plan.exceptions)])
