@@ -54,6 +54,7 @@ def plan(
     from medicobus.cli.plan_told import document, lines
     from medicobus.cli.progress import watched
     from medicobus.config import read_config
+    from medicobus.errors import TimeLimitError
     from medicobus.plan.file import check_writable, write_plan
     from medicobus.planner import make_plan
     from medicobus.solve.effort import Effort
@@ -64,8 +65,13 @@ def plan(
     check_writable(path)
     interruption = Interruption()
     effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
-    with interruption, watched(effort) as watch:
-        made = make_plan(service, effort, _now(), watch)
+    try:
+        with interruption, watched(effort) as watch:
+            made = make_plan(service, effort, _now(), watch)
+    except TimeLimitError:
+        if interruption.came:
+            raise KeyboardInterrupt from None
+        raise
     write_plan(made, path)
     return Answer(
         document(made, path, interrupted=interruption.came),

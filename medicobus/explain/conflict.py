@@ -9,6 +9,7 @@ from medicobus.model.limit import Limit, Source
 from medicobus.model.model import Model
 from medicobus.rules.rule import Rule
 from medicobus.scenario.scenario import Scenario
+from medicobus.solve.solver import Run
 from medicobus.solve.tidy import quietly
 from medicobus.words import _
 from medicobus.words.numbers import listed
@@ -33,7 +34,7 @@ def contradiction(scenario: Scenario, rules: Sequence[Rule]) -> InfeasibleError:
             rule.limits(model)
     kept = _fewest(model, model.limits, lambda limit: limit.rule)
     kept = _fewest(model, kept, lambda limit: (limit.rule, _place(limit.source)))
-    if not _impossible(model, kept, cp_model_presolve=False):
+    if _look(model, kept, cp_model_presolve=False).solution:
         message = "two solves disagree on whether the rules contradict each other"
         raise RuntimeError(message)
     names = tuple(rule.name for rule in rules if any(limit.rule == rule.name for limit in kept))
@@ -59,20 +60,20 @@ def _fewest(model: Model, limits: Sequence[Limit], group: Group) -> list[Limit]:
     kept = list(limits)
     for name in dict.fromkeys(group(limit) for limit in limits):
         fewer = [limit for limit in kept if group(limit) != name]
-        if _impossible(model, fewer):
+        if _look(model, fewer).impossible:
             kept = fewer
     return kept
 
 
-def _impossible(model: Model, limits: Sequence[Limit], **parameters: object) -> bool:
-    """Whether it is proven that no plan keeps these limits."""
+def _look(model: Model, limits: Sequence[Limit], **parameters: object) -> Run:
+    """Look for a plan that keeps these limits."""
     cp = model.cp.clone()
     chosen = {limit.switch.index for limit in limits if limit.switch is not None}
     for limit in model.limits:
         if limit.switch is not None:
             switch = cp.get_int_var_from_proto_index(limit.switch.index)
             cp.add(switch == int(limit.switch.index in chosen))
-    return quietly(cp, max_deterministic_time=LONGEST_LOOK, **parameters).impossible
+    return quietly(cp, max_deterministic_time=LONGEST_LOOK, **parameters)
 
 
 def _place(source: Source) -> tuple[str, int, str]:

@@ -38,7 +38,7 @@ def rhythm(dates: Iterable[date]) -> str:
     told = [_of_weekday(tuple(day for day in days if day.weekday() == weekday)) for weekday in weekdays]
     if None not in told:
         return listed(part for part in told if part is not None)
-    return _("on {weekdays}", weekdays=listed(weekday_name(WEEKDAYS[weekday], "plural") for weekday in weekdays))
+    return _("on some {weekdays}", weekdays=listed(weekday_name(WEEKDAYS[weekday], "plural") for weekday in weekdays))
 
 
 def _of_weekday(days: tuple[date, ...]) -> str | None:

@@ -20,6 +20,9 @@ from medicobus.solve.tidy import earliest_hours, pinned, quietly
 from medicobus.solve.values import value_in
 from medicobus.words import _
 
+LONGEST_CONFIRMATION = 60.0
+"""Work of the second solve before «impossible» is said, in the solver's seconds."""
+
 
 @dataclass(frozen=True)
 class TierFound:
@@ -126,9 +129,12 @@ class Search:
 
     def _confirm(self) -> None:
         """Before a person is told «impossible», a second solve without presolve must agree."""
-        if not quietly(self.model.cp, cp_model_presolve=False).impossible:
+        again = quietly(self.model.cp, cp_model_presolve=False, max_deterministic_time=LONGEST_CONFIRMATION)
+        if again.solution:
             message = "two solves disagree on whether there is a plan"
             raise RuntimeError(message)
+        if not again.impossible:
+            raise TimeLimitError(_("No plan was found, and in the time allowed it is not certain that there is none."))
 
     def _budget(self, tiers_left: int) -> Budget:
         """An equal share of what is left for each tier that is left."""

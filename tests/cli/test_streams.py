@@ -65,8 +65,8 @@ def test_no_color_is_respected(tmp_path: Path) -> None:
     small_service(tmp_path)
     code, got = in_a_terminal("check", "service.yaml", cwd=tmp_path, NO_COLOR="1")
     assert code == 0
+    assert "Tout a pu être lu." in got
     assert "\x1b[32m" not in got
-    assert "\x1b[32m" in in_a_terminal("check", "service.yaml", cwd=tmp_path)[1]
 
 
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:

@@ -30,21 +30,21 @@ def every(weeks: int, count: int, first: date = TUESDAY) -> list[date]:
     [
         ([], ""),
         ([TUESDAY], "once, on Tuesday 5 January 2027"),
-        (every(1, 2), "on Tuesdays"),
+        (every(1, 2), "on some Tuesdays"),
         (every(1, 8), "each Tuesday"),
         (every(2, 6), "every other Tuesday"),
         (every(3, 4), "every third Tuesday"),
         (every(4, 4), "every fourth Tuesday"),
-        (every(6, 3), "on Tuesdays"),
+        (every(6, 3), "on some Tuesdays"),
         ([date(2027, 1, 5), date(2027, 1, 19), date(2027, 2, 9)], "on a Tuesday, every 2 to 3 weeks"),
-        ([date(2027, 1, 5), date(2027, 1, 12), date(2027, 2, 9)], "on Tuesdays"),
+        ([date(2027, 1, 5), date(2027, 1, 12), date(2027, 2, 9)], "on some Tuesdays"),
         ([date(2027, 1, 5), date(2027, 2, 2), date(2027, 3, 2), date(2027, 4, 6)], "the first Tuesday of the month"),
         (
             [date(2027, 1, 28), date(2027, 2, 25), date(2027, 3, 25), date(2027, 4, 29)],
             "the last Thursday of the month",
         ),
         (every(1, 8) + every(2, 4, date(2027, 1, 7)), "each Tuesday and every other Thursday"),
-        ([*every(1, 8), date(2027, 1, 7)], "on Tuesdays and Thursdays"),
+        ([*every(1, 8), date(2027, 1, 7)], "on some Tuesdays and Thursdays"),
     ],
 )
 def test_rhythm(dates: list[date], told: str) -> None:

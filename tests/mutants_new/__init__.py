@@ -1,0 +1,9 @@
+"""Deliberate faults that the tests must notice."""
+
+from tests.mutants.mutant import Mutant
+from tests.mutants.of_rules import OF_RULES
+from tests.mutants.of_structure import OF_STRUCTURE
+
+MUTANTS: tuple[Mutant, ...] = (*OF_RULES, *OF_STRUCTURE)
+
+__all__ = ["MUTANTS", "Mutant"]
