@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from medicobus.errors import InputError, Problem
 from medicobus.plan.file import plan_text, read_plan, write_plan
 from medicobus.plan.plan import Plan
+from medicobus.plan.whole_file import replace_file
 from medicobus.words import speak
 from tests.publish import sample
 
@@ -205,6 +206,13 @@ def test_what_cannot_be_written_is_told(tmp_path: Path, place: Callable[[Path], 
         write_plan(PLAN, place(tmp_path))
     assert caught.value.problems[0].remedy
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_nothing_is_left_beside_what_cannot_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "full" / "inner").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        replace_file(tmp_path / "full", b"content")
+    assert [path.name for path in tmp_path.iterdir()] == ["full"]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
