@@ -24,6 +24,7 @@ from tests.rules.listed import KEPT, keep
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tests" / "MUTATIONS.md"
 AGREEMENT = "tests/rules/test_agreement.py"
+BY_HAND = "tests/rules/test_counted_by_hand.py"
 PLANS = "plans.pickle"
 """The plans that every mutant is judged by; listed before there is any fault."""
 LONGEST = 600
@@ -49,9 +50,9 @@ def rounds_of(mutant: Mutant) -> list[list[str]]:
     if mutant.about == "search":
         return [["tests/test_brute_force.py"]]
     if mutant.about == "structure":
-        return [[AGREEMENT]]
+        return [[AGREEMENT], [BY_HAND]]
     own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
-    return [[f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
+    return [[f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [BY_HAND], [AGREEMENT]]
 
 
 def mutated(mutant: Mutant, folder: Path) -> bool:

@@ -125,7 +125,9 @@ class PlanLister:
         parts: Parts = ((), ())
         places = list(self.hours)
         random.shuffle(places)
-        claims = random.sample(self.claims, min(len(self.claims), random.randrange(3)))
+        claims = random.sample(self.claims, min(len(self.claims), random.choice((0, 4, 40))))
+        replaced = [(claim.stop, claim.instead) for claim in claims if claim.instead is not None]
+        places.sort(key=lambda place: place not in replaced[:2])
         for stop, day in places[: random.choice((random.randint(1, len(places)), len(places)))]:
             start, end = random.choice(self.hours[stop, day])
             bus = random.choice(

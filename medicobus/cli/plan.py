@@ -6,7 +6,7 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from medicobus.cli.options import config_file, number, whole
 from medicobus.cli.screen import Answer
 from medicobus.cli.wishes import speak_as
 from medicobus.words import _
+
+if TYPE_CHECKING:
+    from medicobus.solve.effort import Effort
 
 
 def plan(
@@ -51,20 +54,25 @@ def plan(
     ] = False,
 ) -> Answer:
     """Plan a season and write the plan, whole or not at all."""
+    from medicobus.solve.effort import Effort
+
+    effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
+    return _planned(config, to or Path("out") / config.stem / "plan.json", effort)
+
+
+def _planned(config: Path, path: Path, effort: Effort) -> Answer:
+    """Read, search, write, tell."""
     from medicobus.cli.plan_told import document, lines
     from medicobus.cli.progress import watched
     from medicobus.config import read_config
     from medicobus.errors import TimeLimitError
     from medicobus.plan.file import check_writable, write_plan
     from medicobus.planner import make_plan
-    from medicobus.solve.effort import Effort
 
     service = read_config(config)
     speak_as(service.language)
-    path = to or Path("out") / config.stem / "plan.json"
     check_writable(path)
     interruption = Interruption()
-    effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
     try:
         with interruption, watched(effort) as watch:
             made = make_plan(service, effort, _now(), watch)

@@ -70,7 +70,7 @@ class Seats:
     def _decided(self, stop: Stop, day: date, option: Option) -> Expression:
         """Minutes of consultation, all practitioners together, as the roster has it."""
         halves = option.sitting.half_days
-        seated = [seats for half in halves for seats in self._seated(stop, day, half, option.chosen)]
+        seated = [seats for half in halves for seats in self._seated(stop, day, half)]
         if option.sitting.fixed or len(halves) == 1:
             return total(self._open(stop, day, half, option.sitting) * seats for half, _rooms, seats in seated)
         start = self.model.visits.start(stop.id, day, option.sitting)
@@ -98,9 +98,7 @@ class Seats:
             cp.add(product <= minutes)
         return total(products)
 
-    def _seated(
-        self, stop: Stop, day: date, half_day: HalfDay, chosen: Expression
-    ) -> list[tuple[HalfDay, int, Expression]]:
+    def _seated(self, stop: Stop, day: date, half_day: HalfDay) -> list[tuple[HalfDay, int, Expression]]:
         """Rooms, and practitioners who consult in them: those at the stop's post, while it is served from there."""
         cp, scenario = self.model.cp, self.model.scenario
         found: list[tuple[HalfDay, int, Expression]] = []
@@ -108,7 +106,6 @@ class Seats:
             rooms = scenario.rooms_of(stop, demand.bus)
             seats = cp.new_int_var(0, rooms, f"seats {stop.id} {day} {half_day}")
             cp.add(seats <= rooms * demand.served)
-            cp.add(seats <= rooms * chosen)
             cp.add(seats <= self.model.roster.practitioners(post.id, day, half_day))
             found.append((half_day, rooms, seats))
         return found

@@ -12,6 +12,7 @@ from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
+from medicobus.words.numbers import decimal
 
 
 class Kilometres(Rule):
@@ -35,6 +36,6 @@ class Kilometres(Rule):
         for (bus_id, day), tenths in driven(plan, scenario):
             if tenths:
                 sentence = _(
-                    "The bus {bus} drives {km} km on {day}.", bus=bus_id, km=tenths / 10, day=day_in_words(day)
+                    "The bus {bus} drives {km} km on {day}.", bus=bus_id, km=decimal(tenths / 10), day=day_in_words(day)
                 )
                 yield self.breach(tenths, sentence, bus_id, day)

@@ -13,6 +13,7 @@ from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
+from medicobus.words.numbers import decimal
 
 
 class MostKm(Rule):
@@ -42,7 +43,7 @@ class MostKm(Rule):
                 sentence = _(
                     "The bus {bus} drives {km} km on {day}, at most {most}.",
                     bus=bus_id,
-                    km=tenths / 10,
+                    km=decimal(tenths / 10),
                     day=day_in_words(day),
                     most=bus.most_km,
                 )

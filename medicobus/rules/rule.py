@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -53,6 +53,13 @@ class Rule(Section, ABC):
     """The price of one unit; none means that the rule is never broken."""
     tier: Tier = "care"
     """The tier in which it is priced."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """A rule that sets a default of its own keeps the field's docstring."""
+        for name, field in Rule.model_fields.items():
+            cls.model_fields[name].description = cls.model_fields[name].description or field.description
+        cls.model_rebuild(force=True)
 
     @abstractmethod
     def limits(self, model: Model) -> None:

@@ -65,4 +65,5 @@ class SteadyWeekday(Rule):
 
 
 def _turn(model: Model, stop: str, day: date) -> bool:
-    return (stop, day) in model.visits.options or (stop, day) in model.visits.lost
+    moved = any((name, left) == (stop, day) for name, left, _instead in model.visits.moved)
+    return moved or (stop, day) in model.visits.options or (stop, day) in model.visits.lost

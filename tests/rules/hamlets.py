@@ -18,8 +18,16 @@ def day(number: int) -> date:
 
 def _weekly() -> Scenario:
     return hamlet(
-        stops=[stop("alpha", "day"), stop("beta", "half_day", priority=3), stop("gamma", weekdays="tue")],
-        members=[member("dr-1"), member("dr-2", available="mon|tue morning"), member("aide-1", "assistant")],
+        stops=[
+            stop("alpha", "day", skills="echo"),
+            stop("beta", "half_day", priority=3),
+            stop("gamma", weekdays="tue"),
+        ],
+        members=[
+            member("dr-1", skills="echo"),
+            member("dr-2", available="mon|tue morning", never_stops="gamma"),
+            member("aide-1", "assistant"),
+        ],
         buses=[bus(crew="doctor|assistant")],
         half_days={"morning": "09:00-11:00", "afternoon": "11:45-13:45"},
     )
@@ -154,7 +162,7 @@ def _ranges() -> Scenario:
     return hamlet(
         stops=[
             stop("alpha", "half_day", "every 1-2 weeks", bus="none", priority=2),
-            stop("beta", "day", "as needed", bus="none", least_gap=6, most_gap=8),
+            stop("beta", "day", "as needed", bus="none", least_gap=7, most_gap=8),
             stop("gamma", "half_day", "every 2-3 weeks", bus="none", first_day=day(1), until=day(24), most_gap=5),
         ],
         members=[member("dr-1"), member("dr-2")],
@@ -167,7 +175,7 @@ def _few_gaps() -> Scenario:
     return hamlet(
         stops=[
             stop("alpha", "day", "every 2-4 weeks", bus="none", until=day(8)),
-            stop("beta", "half_day", "weekly", bus="none", least_gap=8, most_gap=3, first_day=day(7)),
+            stop("beta", "half_day", "weekly", bus="none", least_gap=8, most_gap=3, first_day=day(1)),
             stop("gamma", "half_day", "as needed", bus="none", least_gap=40, most_gap=1),
         ],
         members=[member("dr-1"), member("dr-2")],
@@ -201,7 +209,7 @@ def _need_over_lunch() -> Scenario:
     return hamlet(
         stops=[
             stop("alpha", "3h", "as needed", bus="none", rooms=2, need=12, consultation=20),
-            stop("beta", "40min", "as needed", need=4, consultation=15, setting="indoors", rooms=2),
+            stop("beta", "40min", "as needed", need=4, consultation=15, setting="indoors", crew="doctor:2"),
         ],
         members=[member("dr-1"), member("dr-2"), member("dr-3", available="mon morning|tue")],
         buses=[bus()],
@@ -328,6 +336,20 @@ def _steady() -> Scenario:
     )
 
 
+def _late_start() -> Scenario:
+    """The other phase has as many weeks as the stop's own has left."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "every 2 weeks", bus="none", first_day=day(7)),
+            stop("beta", "half_day", "every 3 weeks", bus="none", until=day(22), priority=2),
+        ],
+        members=[member("dr-1")],
+        weeks=4,
+        weekdays="tue",
+        public=(day(8),),
+    )
+
+
 HAMLETS: dict[str, Callable[[], Scenario]] = {
     "weekly": _weekly,
     "without_bus": _without_bus,
@@ -348,5 +370,6 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "people": _people,
     "promises": _promises,
     "steady": _steady,
+    "late_start": _late_start,
 }
 """By name; built anew at each call."""

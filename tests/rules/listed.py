@@ -71,7 +71,9 @@ def right_plans(hamlet: str) -> Iterator[Plan]:
 
 def amount(rule: Rule, plan: Plan, scenario: Scenario) -> int:
     """What a rule counts on a plan, in parts."""
-    return sum(breach.amount for breach in rule.breaches(plan, scenario))
+    amounts = [breach.amount for breach in rule.breaches(plan, scenario)]
+    assert all(one > 0 for one in amounts), f"{rule.name} tells of a breach that counts nothing"
+    return sum(amounts)
 
 
 def spread(rule: Rule, hamlet: str, most: int) -> Iterator[tuple[Plan, int]]:

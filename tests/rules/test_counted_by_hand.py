@@ -9,6 +9,7 @@ import pytest
 from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
 from medicobus.plan.times import slots_of
+from medicobus.rules.caps import Caps
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency
 from medicobus.rules.last_resort import LastResort
@@ -116,6 +117,17 @@ def test_the_weeks_of_a_rhythm_are_counted_from_the_first() -> None:
     scenario = hamlet(stops=[stop("alpha", bus="none")], members=[member("dr-1")], season=season)
     assert [phase_of(scenario, day(number), 2) for number in (2, 6, 7, 14)] == [0, 0, 1, 0]
     assert phase_of(scenario, day(14), 3) == 2
+
+
+def test_caps_hold_for_iso_weeks_months_and_the_season() -> None:
+    """Three half-days in March and one in April; two of the March ones in the week of the April one."""
+    doctor = member("dr-1", most_per_week=2, most_per_month=2, most_per_season=3)
+    scenario = hamlet(stops=[stop("alpha", "day", "as needed", bus="none")], members=[doctor], weekdays="mon|thu")
+    visits = [visit("alpha", day(0), "09:00-14:00", there("dr-1"))]
+    visits += [visit("alpha", day(7), "09:00-14:00", there("dr-1", MORNING, AFTERNOON))]
+    assert amount(Caps(), plan(scenario, *visits), scenario) == 1
+    visits += [visit("alpha", day(10), "09:00-14:00", there("dr-1", AFTERNOON))]
+    assert amount(Caps(), plan(scenario, *visits), scenario) == 1 + 1 + 1
 
 
 def test_a_visit_missing_costs_the_priority() -> None:

@@ -31,7 +31,6 @@ OF_RULES: tuple[Mutant, ...] = (
         "need",
         ("worth * option.chosen for", "worth for"),
         ("minute(hours.end) - start if first", "minute(hours.end) - start + 5 if first"),
-        ("seats <= rooms * chosen", "seats <= rooms"),
         ("self.crewed = not model.switchable and any(", "self.crewed = not any("),
         ("if number != most_practitioners(", "if number > most_practitioners("),
         ("seats <= rooms * demand.served", "seats <= rooms"),
@@ -90,7 +89,7 @@ OF_RULES: tuple[Mutant, ...] = (
         ("counts.total() - max(counts.values(), default=0)", "len(counts) - 1 if counts else 0"),
         ("weekday(day) for day in reading.turns(stop.id)", "weekday(visit.date) for visit in reading.of_stop[stop.id]"),
         ("on_usual <= count)", "on_usual <= count + 1)"),
-        ("(stop, day) in model.visits.options or", "False or"),
+        ("moved or (stop, day) in", "(stop, day) in"),
     ),
     *in_rule(
         "steady_hour",
