@@ -26,7 +26,7 @@ def common_options() -> list[Entry]:
     return [
         ("--json", _("Put one JSON document on stdout.")),
         ("--lang fr|en", _("The language to speak; by default the service's.")),
-        ("--help", _("Show this page.")),
+        ("-h, --help", _("Show this page.")),
     ]
 
 
@@ -57,8 +57,9 @@ class Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
         commands = [(name, command.help or "") for name, command in self.commands.items()]
+        version = ("--version", _("Tell the version."))
         usage = " ".join([ctx.command_path, _("COMMAND"), _("[OPTIONS]")])
-        formatter.write(_page(usage, self.help or "", {_("Commands"): commands, _("Options"): common_options()}))
+        formatter.write(_page(usage, self.help or "", {_("Commands"): commands, _("Options"): [*common_options(), version]}))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse a command that is not known, in the user's language."""

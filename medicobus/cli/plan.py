@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -75,7 +76,7 @@ def _planned(config: Path, path: Path, effort: Effort) -> Answer:
     interruption = Interruption()
     try:
         with interruption, watched(effort) as watch:
-            made = make_plan(service, effort, _now(), watch)
+            made = make_plan(service, replace(effort, stopped=lambda: interruption.came), _now(), watch)
     except TimeLimitError:
         if interruption.came:
             raise KeyboardInterrupt from None
@@ -95,7 +96,7 @@ def _now() -> datetime:
 
 
 class Interruption:
-    """Ctrl-C, which ends the search with the best plan that it has; notes that it came."""
+    """Ctrl-C: the first time the search ends with the best plan that it has, the second time everything ends."""
 
     def __init__(self) -> None:
         self.came = False
@@ -108,5 +109,6 @@ class Interruption:
         signal.signal(signal.SIGINT, self._former)
 
     def _note(self, _number: int, _frame: object) -> None:
+        if self.came:
+            raise KeyboardInterrupt
         self.came = True
-        raise KeyboardInterrupt

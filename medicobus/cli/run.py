@@ -15,6 +15,7 @@ from medicobus.cli.help_page import fault
 from medicobus.cli.wishes import Wishes, read_wishes
 from medicobus.errors import InputError, MedicobusError, Problem
 from medicobus.words import LANGUAGES, _
+from medicobus.words.os_errors import os_reason
 
 INTERRUPTED = 128 + signal.SIGINT
 BROKEN_PIPE = 128 + 13
@@ -34,7 +35,7 @@ def main() -> None:
     except OSError as error:
         _give_stdout_up()
         with contextlib.suppress(OSError):
-            sys.stderr.write(_("Nothing more can be written: {reason}", reason=error.strerror) + "\n")
+            sys.stderr.write(_("Nothing more can be written: {reason}", reason=os_reason(error)) + "\n")
         code = InputError.exit_code
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
@@ -60,6 +61,8 @@ def run(arguments: Sequence[str]) -> int:
             raise typer.BadParameter(
                 _("--lang: « {value} » is not spoken here, only {known}.", value=wishes.unknown_language, known=known)
             )
+        if wishes.arguments == ["--version"]:
+            return _version(as_json=wishes.as_json)
         program = typer.main.get_command(application())
         answer = program.main(list(wishes.arguments), prog_name="medicobus", standalone_mode=False)
     except typer.TyperException as error:
@@ -75,6 +78,20 @@ def run(arguments: Sequence[str]) -> int:
     from medicobus.cli.screen import show
 
     return show(answer, as_json=wishes.as_json)
+
+
+def _version(*, as_json: bool) -> int:
+    """Tell which version this is; gives the exit code."""
+    from importlib.metadata import version
+
+    from medicobus.cli.screen import print_json, say
+
+    found = version("medicobus")
+    if as_json:
+        print_json({"version": found})
+    else:
+        say([f"medicobus {found}"])
+    return 0
 
 
 def _usage(error: typer.TyperException, wishes: Wishes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,9 @@ from medicobus.words import many
 
 WIDEST = 100
 """Columns of a paragraph: longer lines are hard to read."""
+
+PAGE = 120
+"""Columns of a file or a pipe, where no terminal says how wide it is."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Answer:
 def screen(*, stderr: bool = False) -> Console:
     """The terminal, or the file that stands for it; names with brackets stay as they are."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else PAGE
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def say(lines: Iterable[RenderableType], *, stderr: bool = False) -> None:

@@ -56,6 +56,8 @@ def lines(verdict: Verdict, plan: Plan) -> Iterator[RenderableType]:
         yield from status_lines(plan.certificate)
     else:
         yield Text(_("The plan is not right."), style="bold red")
+        if not verdict.hard:
+            yield _("If the visits are as you want them: medicobus verify CONFIG PLAN --mend works out the rest anew.")
 
 
 def wrong_lines(verdict: Verdict) -> Iterator[RenderableType]:

@@ -5,26 +5,44 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from medicobus.cli.options import config_file, plan_file
 from medicobus.cli.screen import Answer
 from medicobus.cli.wishes import speak_as
+from medicobus.words import _
 
 BREACHES = 1
 """The exit code when something is wrong with the plan."""
 
 
-def verify(config: Annotated[Path, config_file()], plan: Annotated[Path, plan_file()]) -> Answer:
+def verify(
+    config: Annotated[Path, config_file()],
+    plan: Annotated[Path, plan_file()],
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--mend",
+            help=_("After an edit by hand: first write into PLAN anew what follows from its visits."),
+        ),
+    ] = False,
+) -> Answer:
     """Hold a plan against the service: itself, every rule, its certificate, and what it calls unserved."""
     from medicobus.cli.verdict_told import changed_input, document, lines
     from medicobus.config import read_config
+    from medicobus.explain.mended import mended
     from medicobus.explain.verdict import verdict
-    from medicobus.plan.file import read_plan
+    from medicobus.plan.coherence import strangers
+    from medicobus.plan.file import read_plan, write_plan
     from medicobus.planner import with_travel
 
     service = read_config(config)
     speak_as(service.language)
-    found = read_plan(plan)
-    judged = verdict(found, with_travel(service), service.rules)
+    found, scenario = read_plan(plan), with_travel(service)
+    if mend and not any(strangers(found, scenario)):
+        found = mended(found, scenario, service.rules, same_input=found.input_hash == service.input_hash)
+        write_plan(found, plan)
+    judged = verdict(found, scenario, service.rules)
     return Answer(
         document(judged),
         lines(judged, found),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
@@ -16,13 +17,13 @@ from medicobus.plan.plan import Plan, TimetableException, Unserved, Visit
 from medicobus.publish.missing import missing_line
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
 from medicobus.words import _
-from medicobus.words.dates import day_in_words, half_day_name, hours_in_words, week_label, weekday_name
+from medicobus.words.dates import day_in_words, day_number, half_day_name, hours_in_words, week_label, weekday_name
 
 NOON = time(13)
 """Parts the half-days of a visit that nobody attends."""
 
-LABEL, HOURS = 14, 17
-"""Columns that the label and the hours of a day need; on a narrower screen the hours take two lines."""
+NARROWEST = 8
+"""Columns of a day at least, on however narrow a screen."""
 
 
 def of_week(plan: Plan, start: date) -> tuple[tuple[Visit, ...], tuple[Unserved, ...], tuple[TimetableException, ...]]:
@@ -54,34 +55,42 @@ def _grid(plan: Plan, start: date, visits: tuple[Visit, ...]) -> Table:
         name for number, name in enumerate(WEEKDAYS) if any(visit.date.weekday() == number for visit in plan.visits)
     ]
     days = [start + timedelta(days=WEEKDAYS.index(name)) for name in weekdays]
-    narrow = screen().width < LABEL + len(days) * HOURS
+    buses = dict.fromkeys(sorted({visit.bus for visit in visits}, key=lambda bus: (bus is None, bus or "")))
+    labels = {bus: bus if bus is not None else _("no bus") for bus in buses}
+    margin = max(len(word) for word in (*labels.values(), *map(half_day_name, HalfDay)))
+    # A line stands between two columns, and one on either side of the grid.
+    width = max(NARROWEST, (screen().width - 2 - margin) // len(days) - 1)
     table = Table(box=box.SQUARE, show_lines=True, padding=(0, 0))
     table.add_column("", overflow="fold")
     for name, day in zip(weekdays, days, strict=True):
-        table.add_column(f"{weekday_name(name).capitalize()} {day.day}", overflow="fold", ratio=1)
-    for bus in dict.fromkeys(sorted({visit.bus for visit in visits}, key=lambda bus: (bus is None, bus or ""))):
+        table.add_column(_lines(f"{weekday_name(name).capitalize()} {day_number(day)}", width), overflow="fold")
+    for bus, label in labels.items():
         for half_day in HalfDay:
-            cells = [_cell(visits, bus, day, half_day, narrow=narrow) for day in days]
-            label = bus if bus is not None else _("no bus")
+            cells = [_cell(visits, bus, day, half_day, width) for day in days]
             table.add_row(Text.assemble((label, "bold"), "\n", half_day_name(half_day)), *cells)
     return table
 
 
-def _cell(visits: tuple[Visit, ...], bus: str | None, day: date, half_day: HalfDay, *, narrow: bool) -> Text:
+def _cell(visits: tuple[Visit, ...], bus: str | None, day: date, half_day: HalfDay, width: int) -> Text:
     cell = Text()
     for visit in visits:
         if visit.bus == bus and visit.date == day and half_day in _half_days(visit):
             if cell:
                 cell.append("\n")
-            cell.append(visit.stop, style="bold")
+            cell.append(_lines(visit.stop, width), style="bold")
             hours = hours_in_words(visit.start.time(), visit.end.time(), compact=True)
-            cell.append("\n" + (hours.replace("– ", "–\n") if narrow else hours))
+            cell.append("\n" + (hours.replace("– ", "–\n") if len(hours) > width else hours))
             crew = [entry.member for entry in visit.crew if half_day in entry.half_days]
             for member in dict.fromkeys(crew):
-                cell.append(f"\n{member}")
+                cell.append("\n" + _lines(member, width))
             if not crew:
                 cell.append("\n" + _("nobody"), style="red")
     return cell
+
+
+def _lines(text: str, width: int) -> str:
+    """A name on as many lines as it needs, parted at spaces and hyphens as long as its words fit."""
+    return "\n".join(textwrap.wrap(text, width)) or text
 
 
 def _half_days(visit: Visit) -> set[HalfDay]:

@@ -41,7 +41,7 @@ def read_wishes(arguments: Sequence[str]) -> Wishes:
             wishes.language = asked if asked in LANGUAGES else None
             wishes.unknown_language = None if asked in LANGUAGES else asked
         else:
-            wishes.arguments.append(word)
+            wishes.arguments.append("--help" if word == "-h" else word)
     _asked.set(wishes.language)
     speak(wishes.language or LANGUAGES[0])
     return wishes

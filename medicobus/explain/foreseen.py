@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from medicobus.errors import InfeasibleError, Row
-from medicobus.rules.minimum_load import MinimumLoad
 from medicobus.rules.rule import Rule
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.scenario import Scenario
@@ -18,7 +17,8 @@ def refuse_foreseen(scenario: Scenario, rules: Sequence[Rule]) -> None:
     Raises:
         InfeasibleError: there are such members; names their rows.
     """
-    if not any(isinstance(rule, MinimumLoad) and rule.weight is None for rule in rules):
+    hard = {rule.name for rule in rules if rule.weight is None}
+    if not hard >= {"minimum_load", "availability", "caps"}:
         return
     asked = [member for member in scenario.members if (member.least_per_season or 0) > capacity(scenario, member)]
     if asked:

@@ -12,10 +12,11 @@ from medicobus.plan.plan import Period, Plan, Unserved, Visit
 from medicobus.plan.reading import Reading, crew_in
 from medicobus.plan.times import half_days_of
 from medicobus.rules.frequency import missing, span
+from medicobus.rules.need import consultations_asked
 from medicobus.rules.rule import Rule
 from medicobus.scenario.frequency import AsNeeded
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import bus_out, open_minutes, open_on
+from medicobus.scenario.opening import bus_out, open_minutes, open_on, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.scenario.territory import Stop
@@ -29,7 +30,7 @@ def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Uns
     The figures hold together: with these half-days, all visits that lack a crew could be given at once.
     """
     wishes = list(missing(plan, scenario))
-    by_need = [stop for stop in scenario.stops if isinstance(stop.frequency, AsNeeded) and stop.need]
+    by_need = [(stop, short) for stop in scenario.stops if (short := _short(plan, stop, scenario)) > 0]
     if not (wishes or by_need):
         return ()
     wished = Reading(wished_plan(plan, scenario, rules))
@@ -40,11 +41,29 @@ def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Uns
         found += [_lacking_crew(stop, first, last, added, scenario)] if added else []
         if len(added) < count:
             found.append(_lacking_more(stop, (first, last), count - len(added), scenario, wished))
-    for stop in by_need:
+    for stop, short in by_need:
         edges = span(scenario, stop)
-        added = _added(wished, stop, given, *edges)
-        found += [_lacking_crew(stop, *edges, added, scenario)] if added else []
+        found.append(_by_need(stop, edges, short, _added(wished, stop, given, *edges), scenario))
     return tuple(found)
+
+
+def _short(plan: Plan, stop: Stop, scenario: Scenario) -> int:
+    """Consultations that a stop by need lacks; 0 for others, which lack visits."""
+    if not isinstance(stop.frequency, AsNeeded):
+        return 0
+    given = sum(visit.slots for visit in plan.visits if visit.stop == stop.id)
+    return consultations_asked(scenario, stop) - given
+
+
+def _by_need(stop: Stop, edges: tuple[date, date], short: int, added: list[Visit], scenario: Scenario) -> Unserved:
+    """As many of the added visits as the missing consultations take."""
+    taken: list[Visit] = []
+    slots = 0
+    for visit in added:
+        if slots < short:
+            taken.append(visit)
+            slots += _full_slots(visit, stop, scenario)
+    return _lacking_crew(stop, *edges, taken, scenario) if taken else _entry(stop, *edges, 0, short, "other", {})
 
 
 def _added(wished: Reading, stop: Stop, given: set[tuple[str, date]], first: date, last: date) -> list[Visit]:
@@ -62,15 +81,16 @@ def _lacking_crew(stop: Stop, first: date, last: date, visits: list[Visit], scen
         for half_day in half_days_of(visit, scenario):
             there = Counter(role for _member, role in crew_in(visit, half_day))
             lacking.update({role: max(0, number - there[role]) for role, number in crew.items()})
-        slots += _full_slots(visit, stop, crew, scenario)
+        slots += _full_slots(visit, stop, scenario)
     lacking = +lacking
     reason: Reason = "crew" if lacking else "other"
     return _entry(stop, first, last, len(visits), slots, reason, dict(sorted(lacking.items())))
 
 
-def _full_slots(visit: Visit, stop: Stop, crew: dict[str, int], scenario: Scenario) -> int:
+def _full_slots(visit: Visit, stop: Stop, scenario: Scenario) -> int:
     """The slots that a visit would give with its whole crew."""
     bus = scenario.bus(visit.bus, visit.date) if visit.bus is not None else None
+    crew = least_crew(scenario, stop, bus)
     seats = min(scenario.rooms_of(stop, bus), sum(crew.get(role, 0) for role in scenario.practitioners))
     hours = visit.start.time(), visit.end.time()
     touched = half_days_of(visit, scenario)
@@ -82,16 +102,18 @@ def _lacking_more(stop: Stop, edges: tuple[date, date], count: int, scenario: Sc
     days = [day for day in scenario.days if edges[0] <= day <= edges[1] and open_on(scenario, stop, day)]
     if not days:
         return _entry(stop, *edges, count, 0, "closed", {})
-    free = any(_bus_free(scenario, wished, bus, day) for bus in scenario.buses_of(stop) for day in days)
+    free = any(_bus_free(scenario, wished, stop, bus, day) for bus in scenario.buses_of(stop) for day in days)
     if free or not scenario.buses_of(stop):
         return _entry(stop, *edges, count, 0, "other", {})
-    halves = 1 if stop.visit.kind == "half_day" else len(HalfDay)
+    halves = len(HalfDay) if stop.visit.kind == "day" else 1
     return _entry(stop, *edges, count, 0, "bus", {"bus": count * halves})
 
 
-def _bus_free(scenario: Scenario, wished: Reading, bus: str, day: date) -> bool:
-    """Whether the bus may be out on the date and has no visit yet."""
-    return not wished.of_bus.get((bus, day)) and any(bus_out(scenario, bus, day, half) for half in HalfDay)
+def _bus_free(scenario: Scenario, wished: Reading, stop: Stop, bus: str, day: date) -> bool:
+    """Whether the bus has no visit yet on the date, and may be out for one of the stop's sittings."""
+    halves = [sitting.half_days for sitting in sittings(scenario, stop, day)]
+    out = any(all(bus_out(scenario, bus, day, half) for half in group) for group in halves)
+    return out and not wished.of_bus.get((bus, day))
 
 
 def _entry(  # a record in the plan

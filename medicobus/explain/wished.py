@@ -21,8 +21,10 @@ from medicobus.scenario.sitting import GRID
 from medicobus.solve.tidy import quietly
 from medicobus.solve.values import value_in
 
-A_VISIT = 1000
+A_VISIT = 100_000
 """A missing visit or consultation outweighs every half-day that somebody would have to be found for."""
+A_HALF_DAY = 100
+"""A half-day that somebody would have to be found for outweighs a visit that nobody needs."""
 LONGEST_LOOK = 20.0
 """Work of the solve, in the solver's seconds."""
 
@@ -50,13 +52,15 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     if values is None:
         return plan
     given = frozenset((visit.stop, visit.date, half) for visit in plan.visits for half in HalfDay)
-    prices = [Frequency(weight=A_VISIT), CrewOfAddedVisits(weight=1, given=given), Need(weight=A_VISIT)]
+    prices = [Frequency(weight=A_VISIT), CrewOfAddedVisits(weight=A_HALF_DAY, given=given), Need(weight=A_VISIT)]
     hard = [rule for rule in rules if rule.weight is None and not isinstance(rule, Frequency | Crew | Need)]
     for rule in [*hard, *prices]:
         rule.limits(model)
     _keep_visits(model, plan, values)
     weights = {rule.name: rule.weight or 0 for rule in prices}
-    model.cp.minimize(total(weights[charge.rule] * charge.amount for charge in model.charges))
+    cost = total(weights[charge.rule] * charge.amount for charge in model.charges)
+    held = total(option.chosen for options in model.visits.options.values() for option in options)
+    model.cp.minimize(cost + held)
     found = quietly(model.cp, max_deterministic_time=LONGEST_LOOK, linearization_level=2)
     return plan_from(model, lambda expression: value_in(found.solution, expression)) if found.solution else plan
 

@@ -128,8 +128,8 @@ def _say_visit(model: Model, visit: Visit, values: dict[int, int]) -> bool:
     touched = half_days_of(visit, model.scenario)
     options = model.visits.options.get((visit.stop, visit.date), [])
     option = next((option for option in options if option.sitting.half_days == touched), None)
-    by_itself = visit.bus is None and model.scenario.stop[visit.stop].bus != "none"
-    if option is None or by_itself or values[option.chosen.index]:
+    no_bus = visit.bus is None and not model.scenario.by_itself(model.scenario.stop[visit.stop])
+    if option is None or no_bus or values[option.chosen.index]:
         return False
     start, sitting = minutes_of(visit.start), option.sitting
     if not sitting.fixed:

@@ -116,7 +116,7 @@ class Roster:
         found = []
         for stop_id in post.stops:
             stop = self.scenario.stop[stop_id]
-            if stop.bus == "none":
+            if self.scenario.by_itself(stop):
                 served: list[tuple[Bus | None, Expression]] = [(None, self.visits.held(stop_id, day, half_day))]
             else:
                 buses = [post.id] if post.id in self.scenario.bus_ids else self.scenario.buses_of(stop)
@@ -179,12 +179,17 @@ def _posts(scenario: Scenario, visits: Visits) -> Iterator[Post]:
                 shared[half_day] += 1
         crowded = crowded or max(shared.values()) > 1
     for stop in scenario.stops:
-        if stop.bus == "none" or crowded:
-            yield Post(stop.id, (stop.id,), alone=stop.bus == "none" and stop.visit.kind != "length")
+        if scenario.by_itself(stop) or crowded:
+            yield Post(stop.id, (stop.id,), alone=scenario.by_itself(stop) and _fills(stop))
     if not crowded:
         for bus in scenario.bus_ids:
             stops = tuple(stop.id for stop in scenario.stops if bus in scenario.buses_of(stop))
-            yield Post(bus, stops, alone=True)
+            yield Post(bus, stops, alone=all(_fills(scenario.stop[stop]) for stop in stops))
+
+
+def _fills(stop: Stop) -> bool:
+    """Whether a visit takes the whole half-day, so that nobody can attend another beside it."""
+    return stop.visit.kind != "length" and stop.windows is None
 
 
 def _most(scenario: Scenario, demand: Demand, role: str) -> int:

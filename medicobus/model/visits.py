@@ -97,7 +97,7 @@ class Visits:
                 options = []
                 for sitting in sittings(self.scenario, stop, day):
                     tours = drives[stop.id, day, sitting]
-                    if stop.bus == "none" or tours:
+                    if self.scenario.by_itself(stop) or tours:
                         options.append(Option(sitting, self._option(stop.id, day, sitting, tours)))
                 if options:
                     self._add_options(stop.id, day, options)

@@ -21,6 +21,7 @@ from medicobus.plan.whole_file import replace_file
 from medicobus.reading.refusals import told
 from medicobus.reading.text_file import Source, decoded, printable, read_bytes
 from medicobus.words import _
+from medicobus.words.os_errors import os_reason
 
 LOCAL_TIMES = ("start", "end", "departs", "returns")
 """The keys of local times, written without seconds."""
@@ -170,22 +171,8 @@ def _nonsense(plan: Plan, text: _Text) -> Iterator[Problem]:
 
 
 def _not_written(path: Path, error: OSError | ValueError) -> Problem:
-    reasons = {
-        errno.ENOSPC: _("the disk is full"),
-        errno.EDQUOT: _("the disk is full"),
-        errno.EFBIG: _("the file would be too large"),
-        errno.EACCES: _("you may not write there"),
-        errno.EPERM: _("you may not write there"),
-        errno.EROFS: _("nothing can be written on this disk"),
-        errno.EISDIR: _("it is not a file"),
-        errno.ENOTDIR: _("a part of the path is not a folder"),
-        errno.EEXIST: _("a part of the path is not a folder"),
-        errno.ENAMETOOLONG: _("the name is too long"),
-    }
-    number = error.errno if isinstance(error, OSError) else None
-    reason = reasons.get(number or 0) or str(error)
     return Problem(
         str(path),
-        _("The plan cannot be written here: {reason}.", reason=reason),
+        _("The plan cannot be written here: {reason}.", reason=os_reason(error)),
         _("Make room, or choose another place with --to."),
     )

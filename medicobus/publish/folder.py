@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from medicobus.errors import InputError, Problem
 from medicobus.publish.exporter import Document
 from medicobus.words import _
+from medicobus.words.os_errors import os_reason
 
 SIDES = ("public", "private")
 """The two folders that belong to the publication."""
@@ -149,6 +150,6 @@ def _remove_empty(made: list[Path]) -> None:
 def _problem(folder: Path, error: OSError) -> Problem:
     return Problem(
         str(folder),
-        _("The documents cannot be written here: {reason}.", reason=error.strerror or error),
+        _("The documents cannot be written here: {reason}.", reason=os_reason(error)),
         _("Choose another folder with --to, or mend its permissions."),
     )

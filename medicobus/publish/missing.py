@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from medicobus.plan.plan import Unserved
 from medicobus.words import _, many
-from medicobus.words.dates import day_in_words
+from medicobus.words.dates import period_in_words
 from medicobus.words.numbers import listed
 from medicobus.words.roles import role_name
 
@@ -14,16 +14,11 @@ from medicobus.words.roles import role_name
 def missing_line(unserved: Unserved, communes: Mapping[str, str]) -> str:
     """« Prey : 1 visite manque du … au …, car aucun bus n'est libre ; il manque : 2 demi-journées (bus) »."""
     count = many("{count} visit is missing", "{count} visits are missing", unserved.visits)
-    when = _(
-        "from {first} to {last}",
-        first=day_in_words(unserved.period.first_day, year=False),
-        last=day_in_words(unserved.period.until),
-    )
     line = _(
         "{commune}: {count} {when}, because {reason}",
         commune=communes[unserved.stop],
         count=count,
-        when=when,
+        when=period_in_words(unserved.period.first_day, unserved.period.until),
         reason=_reason(unserved),
     )
     wanted = [

@@ -9,8 +9,7 @@ import pandas as pd
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.roster import roster_lines
-from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import offers
+from medicobus.scenario.capacity import capacity
 from medicobus.scenario.scenario import Scenario
 
 
@@ -18,7 +17,8 @@ def totals(plan: Plan, scenario: Scenario) -> pd.DataFrame:
     """A row a member, in the order of the table.
 
     Columns: `name`, `half_days`, `days`, `hours`, one a month of the season (its first day), `offered` (half-days
-    on which the service runs) and `share` (half-days worked of those offered; none where nothing was offered).
+    on offer within the caps, as `check` tells and `fair_load` counts them) and `share` (half-days worked of those
+    offered; none where nothing was offered).
     """
     lines = pd.DataFrame(
         [asdict(line) for line in roster_lines(plan, scenario) if line.member],
@@ -31,7 +31,7 @@ def totals(plan: Plan, scenario: Scenario) -> pd.DataFrame:
     months = _months(plan)
     by_month = by_month.reindex(columns=months, fill_value=0)
     offered = pd.DataFrame(
-        [(member.id, member.name, _offered(scenario, member.id)) for member in scenario.members],
+        [(member.id, member.name, capacity(scenario, member)) for member in scenario.members],
         columns=["member", "name", "offered"],
     )
     table = offered.join(worked, on="member").join(by_month, on="member").set_index("member")
@@ -40,17 +40,6 @@ def totals(plan: Plan, scenario: Scenario) -> pd.DataFrame:
     table = table.fillna(dict.fromkeys([*counts, "hours"], 0)).astype(dict.fromkeys(counts, int))
     table["share"] = (table["half_days"] / table["offered"]).where(table["offered"] > 0)
     return table[["name", "half_days", "days", "hours", *months, "offered", "share"]]
-
-
-def _offered(scenario: Scenario, member: str) -> int:
-    """The half-days that a member can be asked for, public holidays and closures of the service apart."""
-    return sum(
-        offers(scenario, scenario.member[member], day, half_day)
-        for day in scenario.days
-        if day not in scenario.dates.public
-        for half_day in HalfDay
-        if not scenario.closed("service", None, day, half_day)
-    )
 
 
 def _months(plan: Plan) -> list[date]:

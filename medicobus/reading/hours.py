@@ -51,6 +51,21 @@ def _check_row(table: Table[Any], row: Any, terms: Terms, findings: Findings) ->
             findings.errors.append(table.problem(row.line, name, message, remedy))
     if isinstance(row, Stop):
         _check_frequency(table, row, week, findings)
+        _check_one_window(table, row, week, findings, terms)
+
+
+def _check_one_window(table: Table[Any], row: Stop, week: Week, findings: Findings, terms: Terms) -> None:
+    """A half-day has one window at most: of several, only the longest would ever be used."""
+    for name, halves in week.items():
+        for half in halves:
+            hours = terms.half_days.of(half)
+            windows = [] if row.windows is None else row.windows.on(name)
+            within = [window for window in windows if window.start < hours.end and window.end > hours.start]
+            if len(within) > 1:
+                message = _("Several windows lie within one half-day: {windows}.", windows=row.windows)
+                remedy = _("Write one window for each half-day.")
+                findings.errors.append(table.problem(row.line, "windows", message, remedy))
+                return
 
 
 def _week(openings: Openings | None, terms: Terms) -> Week:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from medicobus.reading.choice_words import offered
 from medicobus.words import _, many
 
 Told = tuple[str, str]
@@ -82,7 +83,7 @@ def _forms() -> dict[str, Told]:
 
 def _choice(context: Mapping[str, Any]) -> Told:
     words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    return _("This is none of the words that are known here."), _("Write one of: {words}.", words=", ".join(words))
+    return _("This is none of the words that are known here."), _("Write one of: {words}.", words=offered(words))
 
 
 def _figure(value: Any) -> str:

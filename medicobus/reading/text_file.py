@@ -50,13 +50,17 @@ def read_bytes(source: Source) -> bytes:
     raise InputError([replace(source.named_at, message=message, remedy=remedy, value=source.shown)])
 
 
-def decoded(data: bytes, shown: str) -> str:
+def decoded(data: bytes, shown: str, *, table: bool = True) -> str:
     """The text of a file in UTF-8, with or without a byte order mark.
 
     Raises:
         InputError: it is in another encoding; names the first place concerned.
     """
-    remedy = _("Save the file again as UTF-8: in a spreadsheet, choose « CSV UTF-8 ».")
+    remedy = (
+        _("Save the file again as UTF-8: in a spreadsheet, choose « CSV UTF-8 ».")
+        if table
+        else _("Save the file again as UTF-8.")
+    )
     if data.startswith(_WIDE):
         raise InputError([Problem(shown, _("The file is in UTF-16."), remedy, line=1)])
     try:

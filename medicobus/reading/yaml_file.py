@@ -80,7 +80,7 @@ def read_yaml(data: bytes, shown: str) -> Document:
     Raises:
         InputError: it is not in UTF-8, not YAML, or not made of keys.
     """
-    text = decoded(data, shown)
+    text = decoded(data, shown, table=False)
     try:
         _refuse_bombs(text, shown)
         root = yaml.compose(text, Loader=yaml.SafeLoader)

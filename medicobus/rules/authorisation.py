@@ -40,7 +40,7 @@ class Authorisation(Rule):
         """Half-days without an authorisation."""
         for visit in plan.visits:
             code = scenario.stop[visit.stop].insee or ""
-            department = code[:3] if code.startswith("97") else code[:2]
+            department = code[:3] if code.startswith(("97", "98")) else code[:2]
             for name in dict.fromkeys(entry.member for entry in visit.crew):
                 member = scenario.member[name]
                 last = [permit.until or visit.date for permit in member.departments if permit.department == department]
@@ -59,7 +59,7 @@ def authorised(member: Member, stop: Stop, day: date) -> bool:
     """Whether the member may practise at the stop on the date."""
     if not stop.insee:
         return True
-    department = stop.insee[:3] if stop.insee.startswith("97") else stop.insee[:2]
+    department = stop.insee[:3] if stop.insee.startswith(("97", "98")) else stop.insee[:2]
     return any(
         permit.department == department and (permit.until is None or day <= permit.until)
         for permit in member.departments

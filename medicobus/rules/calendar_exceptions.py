@@ -16,6 +16,7 @@ from medicobus.scenario.half_day import weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
+from medicobus.words.dates import day_in_words
 
 ONE_WEEK = timedelta(weeks=1)
 
@@ -50,7 +51,7 @@ class CalendarExceptions(Rule):
                     sentence = _(
                         "{stop}: the calendar gives no reason for the exception of {day}.",
                         stop=stop.name,
-                        day=claim.date,
+                        day=day_in_words(claim.date),
                     )
                     yield self.breach(1, sentence, stop.id, claim.date)
 

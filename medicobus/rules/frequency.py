@@ -15,7 +15,7 @@ from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.frequency import WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from medicobus.scenario.turn import due, due_groups, phases
+from medicobus.scenario.turn import due, due_groups, phases, shortfall
 from medicobus.words import many
 from medicobus.words.dates import day_in_words
 
@@ -23,9 +23,10 @@ from medicobus.words.dates import day_in_words
 class Frequency(Rule):
     """Each stop is visited as often as it wishes.
 
-    Counts the visits that are missing, each times the stop's priority. A stop of every n weeks misses one
-    for each week of its phase without a turn; a stop of n to m weeks misses, in each gap of g days from one
-    visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
+    Counts the visits that are missing, each times the stop's priority. A stop of every n weeks misses one for
+    each week of its phase without a turn, and as many more as the phase has fewer weeks with an open date than
+    another. A stop of n to m weeks misses, in each gap of g days from one visit to the next (or to the edge of
+    the season), ceil(g / 7m) - 1.
     """
 
     name = "frequency"
@@ -40,16 +41,12 @@ class Frequency(Rule):
                 fill_windows(model, self, stop, 7 * stop.frequency.most, source, stop.priority)
             for phase in range(phases(stop)):
                 in_phase = model.visits.phase[stop.id][phase]
+                fewer, source = shortfall(model.scenario, stop, phase), asked_by(stop, "frequency")
+                if fewer:
+                    model.at_most(self, fewer * in_phase, 0, worst=fewer, source=source, factor=stop.priority)
                 for group in due_groups(model.scenario, stop, phase):
                     turns = total(model.visits.turn(stop.id, day) for day in group)
-                    model.at_most(
-                        self,
-                        in_phase - turns,
-                        0,
-                        worst=1,
-                        source=asked_by(stop, "frequency"),
-                        factor=stop.priority,
-                    )
+                    model.at_most(self, in_phase - turns, 0, worst=1, source=source, factor=stop.priority)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Weeks and gaps in which a visit is missing."""
@@ -82,6 +79,8 @@ def missing(plan: Plan, scenario: Scenario) -> Iterator[Missing]:
             for group in due_groups(scenario, stop, phase):
                 if not set(group) & set(turns):
                     yield stop, group[0], group[-1], 1
+            if fewer := shortfall(scenario, stop, phase):
+                yield stop, *span(scenario, stop), fewer
 
 
 def best_phase(scenario: Scenario, stop: Stop, turns: list[date]) -> int:
@@ -90,7 +89,8 @@ def best_phase(scenario: Scenario, stop: Stop, turns: list[date]) -> int:
     def misfit(phase: int) -> tuple[int, int]:
         out = sum(not due(scenario, stop, day, phase) for day in turns)
         groups = due_groups(scenario, stop, phase)
-        return out, sum(not set(group) & set(turns) for group in groups)
+        absent = sum(not set(group) & set(turns) for group in groups)
+        return out, absent + shortfall(scenario, stop, phase)
 
     return min(range(phases(stop)), key=misfit)
 

@@ -18,7 +18,9 @@ Tier = Literal["care", "regularity", "people", "road"]
 TIERS: tuple[str, ...] = get_args(Tier)
 """The tiers in the order in which they are solved, each held at its best before the next."""
 
-Weight = Annotated[int, Field(ge=0)] | None
+MOST_WEIGHT = 1_000_000
+"""The highest weight: sums of costs stay whole numbers that the solver can hold exactly."""
+Weight = Annotated[int, Field(ge=0, le=MOST_WEIGHT)] | None
 """The price of one unit of a rule; none means that the rule is never broken."""
 
 

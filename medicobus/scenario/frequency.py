@@ -63,7 +63,7 @@ class EveryDays:
 
     def holds(self, day: date) -> bool:
         """Whether the date is due."""
-        return (day - self.anchor).days % self.days == 0
+        return day >= self.anchor and (day - self.anchor).days % self.days == 0
 
     def __str__(self) -> str:
         return f"every {self.days} days from {self.anchor.isoformat()}"

@@ -94,6 +94,10 @@ class Scenario(Terms):
             return ()
         return self.bus_ids if stop.bus == "any" else tuple(bus for bus in self.bus_ids if bus in stop.bus)
 
+    def by_itself(self, stop: Stop) -> bool:
+        """Whether staff come to the stop by themselves: it wants no bus, or there is none."""
+        return not self.buses_of(stop)
+
     def crew_of(self, stop: Stop, bus: Bus | None) -> dict[str, int]:
         """The least crew of a visit: the stop's, else the bus's, else the scenario's."""
         if stop.crew is not None:

@@ -73,6 +73,15 @@ def due_groups(scenario: Scenario, stop: Stop, phase: int) -> Iterator[tuple[dat
     yield from (tuple(group) for group in groups.values())
 
 
+def shortfall(scenario: Scenario, stop: Stop, phase: int) -> int:
+    """How many fewer turns a phase has on open dates than the best phase: to choose it is to serve less."""
+    counts = [
+        sum(any(open_on(scenario, stop, day) for day in group) for group in due_groups(scenario, stop, number))
+        for number in range(phases(stop))
+    ]
+    return max(counts) - counts[phase]
+
+
 def has_turns(stop: Stop) -> bool:
     """Whether the calendar can take a turn away: not from a stop that has no fixed rhythm."""
     return not isinstance(stop.frequency, WeeksRange | AsNeeded)

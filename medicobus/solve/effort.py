@@ -6,6 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
+def never() -> bool:
+    """The search goes on."""
+    return False
+
+
 @dataclass(frozen=True)
 class Effort:
     """When to stop, and how to search."""
@@ -18,6 +23,8 @@ class Effort:
     """Same seed, same input, same plan, as long as every tier is closed before the time is up."""
     workers: int = 2
     """How many strategies search at once; the plan does not depend on it."""
+    stopped: Callable[[], bool] = never
+    """Is asked again and again whether to end with the best that was found so far."""
     repeatable: bool = False
     """Same plan on every run even if the time is up: the limit then counts the solver's work, not the clock."""
 

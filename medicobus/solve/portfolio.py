@@ -12,9 +12,10 @@ solver's own portfolio made repeatable by interleaving took 8 s and 30 s.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from queue import SimpleQueue
 
 from ortools.sat.python.cp_model import CpModel
 
@@ -48,6 +49,8 @@ class Budget:
     """A share of the cost: 0.01 stops at one per cent."""
     seed: int
     workers: int
+    stopped: Callable[[], bool]
+    """Is asked again and again whether to end."""
 
 
 @dataclass
@@ -79,14 +82,20 @@ def solve(cp: CpModel, objective: Expression, hint: Sequence[int], budget: Budge
     """Minimise an objective, round after round; `tell` hears of better costs and bounds."""
     known = Outcome()
     began, share = time.monotonic(), FIRST_ROUND
-    while not (known.within(budget.gap) or known.interrupted):
+    while not known.within(budget.gap):
+        known.interrupted = known.interrupted or budget.stopped()
+        if known.interrupted:
+            break
         limits = _limits(budget, known, time.monotonic() - began, share)
         if limits is None:
             break
         strategies = [RELAXING, LEARNING, MIXED] if share >= MIXED_FROM else [RELAXING, LEARNING]
         model = _prepared(cp, objective, known, known.solution or hint)
-        solvings = [Solving(model, {**strategy, **limits}, tell) for strategy in strategies]
-        _put_together(known, _side_by_side(solvings, budget.workers, known))
+        told: SimpleQueue[tuple[int | None, int | None]] = SimpleQueue()
+        solvings = [Solving(model, {**strategy, **limits}, _into(told)) for strategy in strategies]
+        for cost_and_bound in _side_by_side(solvings, budget, known, told):
+            tell(*cost_and_bound)
+        _put_together(known, _counted(solvings))
         share *= 2
     return known
 
@@ -117,27 +126,39 @@ def _prepared(cp: CpModel, objective: Expression, known: Outcome, hint: Sequence
     return model
 
 
-def _side_by_side(solvings: Sequence[Solving], workers: int, known: Outcome) -> list[Run]:
-    """Run them; one that closes the question stops those behind it in the list, whose results then don't count."""
+def _into(told: SimpleQueue[tuple[int | None, int | None]]) -> Tell:
+    """What strategies tell waits in a queue, since they run in threads of their own."""
+    return lambda cost, bound: told.put((cost, bound))
 
-    def one(number: int) -> Run:
-        found = solvings[number].run()
-        if found.closed:
+
+def _side_by_side(
+    solvings: Sequence[Solving], budget: Budget, known: Outcome, told: SimpleQueue[tuple[int | None, int | None]]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Run them, and yield what they tell; one that closes the question stops those behind it in the list."""
+
+    def one(number: int) -> None:
+        if solvings[number].run().closed:
             for later in solvings[number + 1 :]:
                 later.stop()
-        return found
 
-    with ThreadPoolExecutor(max(1, workers)) as pool:
+    with ThreadPoolExecutor(max(1, budget.workers)) as pool:
         futures = [pool.submit(one, number) for number in range(len(solvings))]
-        while True:
-            try:
-                if not wait(futures, POLL).not_done:
-                    break
-            except KeyboardInterrupt:
+        waiting = True
+        while waiting:
+            waiting = bool(wait(futures, POLL).not_done)
+            while not told.empty():
+                yield told.get()
+            if budget.stopped() and not known.interrupted:
                 known.interrupted = True
                 for solving in solvings:
                     solving.stop()
-    runs = [future.result() for future in futures]
+        for future in futures:
+            future.result()
+
+
+def _counted(solvings: Sequence[Solving]) -> list[Run]:
+    """What they found, up to the first that closed the question: how far the others came is chance."""
+    runs = [solving.found for solving in solvings if solving.found is not None]
     first = next((number for number, found in enumerate(runs) if found.closed), len(runs))
     return runs[: first + 1]
 

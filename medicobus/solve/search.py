@@ -147,6 +147,7 @@ class Search:
             gap=effort.gap / 100,
             seed=effort.seed,
             workers=effort.workers,
+            stopped=effort.stopped,
         )
 
     def _value(self, expression: Expression) -> int:

@@ -52,6 +52,7 @@ class Solving:
         self._solver.parameters.catch_sigint_signal = False
         self._solver.best_bound_callback = lambda bound: tell(None, whole_bound(bound))
         self._stopped = False
+        self.found: Run | None = None
 
     def stop(self) -> None:
         """End the run with the best that it has; one that has not begun does not begin."""
@@ -59,11 +60,17 @@ class Solving:
         self._solver.stop_search()
 
     def run(self) -> Run:
-        """Solve the model."""
+        """Solve the model, and keep what was found."""
+        self.found = self._run()
+        return self.found
+
+    def _run(self) -> Run:
         if self._stopped:
             return Run((), 0, 0, impossible=False, optimal=False, work=0.0)
         solver = self._solver
         status = solver.solve(self._model, _Teller(self._tell))
+        if status == cp_model.MODEL_INVALID:
+            raise RuntimeError(self._model.validate())
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         return Run(
             solution=tuple(solver.response_proto.solution) if found else (),

@@ -11,10 +11,13 @@ from medicobus.words.language import _, locale
 
 def day_in_words(day: date, *, weekday: bool = True, year: bool = True) -> str:
     """A date: « mardi 5 mai 2026 », « jeudi 1er avril », « 5 mai »."""
-    # The first has a form of its own in French: « 1er ».
-    number = _("1") if day.day == 1 else str(day.day)
-    pattern = ("EEEE " if weekday else "") + f"'{number}' MMMM" + (" y" if year else "")
+    pattern = ("EEEE " if weekday else "") + f"'{day_number(day)}' MMMM" + (" y" if year else "")
     return _formatted(day, pattern, locale())
+
+
+def day_number(day: date) -> str:
+    """The day of the month, whose first has a form of its own in French: « 1er », « 2 »."""
+    return _("1") if day.day == 1 else str(day.day)
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +26,17 @@ def _formatted(day: date, pattern: str, name: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=name)
+
+
+def period_in_words(first: date, last: date) -> str:
+    """A period: « du lundi 4 janvier au dimanche 10 janvier 2027 », « le jeudi 14 janvier 2027 »."""
+    if first == last:
+        return _("on {day}", day=day_in_words(first))
+    return _(
+        "from {first} to {last}",
+        first=day_in_words(first, year=first.year != last.year),
+        last=day_in_words(last),
+    )
 
 
 def time_in_words(moment: time) -> str:

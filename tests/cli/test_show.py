@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from medicobus.cli.screen import PAGE, screen
 from tests.cli.conftest import Said
 
 
@@ -47,6 +48,38 @@ def test_holes_and_nobody_are_told(say: Callable[..., Said], planned: Path) -> N
     assert "personne" in said
     assert "prey : 1 passage manque" in said
     assert "2 demi-journées (médecin)" in said
+
+
+def test_a_name_is_parted_at_its_hyphens(
+    say: Callable[..., Said], planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = planned / "out/service/plan.json"
+    path.write_text(path.read_text().replace('"gauciel"', '"saint-exemple-le-gaillard"'))
+    assert "saint-exemple-le-gaillard" in say("show", path, "--week", "2027-w01").out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = say("show", path, "--week", "2027-w01").out
+    grid = [line for line in narrow.splitlines() if line.startswith("│")]
+    assert any("saint-exemple-" in line for line in grid)
+    assert any("gaillard" in line for line in grid)
+
+
+def test_the_first_of_a_month_has_its_own_form(say: Callable[..., Said], planned: Path) -> None:
+    path = planned / "out/service/plan.json"
+    plan = json.loads(path.read_text())
+    plan["season"] = {"first_day": "2027-02-01", "last_day": "2027-02-07"}
+    plan["visits"] = [
+        visit | {"date": "2027-02-01"} | {key: f"2027-02-01T{visit[key][11:]}" for key in ("start", "end")}
+        for visit in plan["visits"][:1]
+    ]
+    path.write_text(json.dumps(plan))
+    assert "Lundi 1er" in say("show", path).out
+
+
+def test_off_a_terminal_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert screen().width == PAGE
+    monkeypatch.setenv("COLUMNS", "64")
+    assert screen().width == 64
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from medicobus.publish.roster_xlsx import RosterXlsx
 from medicobus.publish.sheet import HOLE, HOLIDAY, sheet_name
 from medicobus.publish.totals import totals
+from medicobus.scenario.capacity import capacity
 from tests.publish import sample
 
 
@@ -100,8 +101,15 @@ def test_totals_agree_with_the_plans_shifts() -> None:
         assert [row[month] for month in months] == [
             sum(len(shift.half_days) for shift in shifts if shift.date.replace(day=1) == month) for month in months
         ]
-        assert row["offered"] == 2 * (9 * 5 - 1)
-        assert row["share"] == pytest.approx(row["half_days"] / 88)
+        assert row["offered"] == 2 * 9 * 5
+        assert row["share"] == pytest.approx(row["half_days"] / 90)
+
+
+def test_what_is_offered_is_counted_within_the_caps() -> None:
+    capped = sample.member("capped", "Dr Exemple Bref", "doctor", most_per_week=2)
+    scenario = sample.scenario(members=(*sample.MEMBERS, capped))
+    offered = totals(sample.plan(), scenario).loc["capped", "offered"]
+    assert offered == capacity(scenario, capped) == 2 * 9
 
 
 def test_who_offers_nothing_has_no_share(book: openpyxl.Workbook) -> None:

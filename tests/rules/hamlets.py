@@ -56,16 +56,16 @@ def _crowded() -> Scenario:
             member("dr-2", never_stops="gamma", skills="vaccins"),
             member("aide-1", "assistant|driver", skills="echo"),
         ],
-        buses=[bus(setup=5, longest_day=150, most_km=35, hours="08:00-15:00|tue 08:45-12:30")],
+        buses=[bus(setup=5, longest_day=147, most_km=35, hours="08:00-15:00|tue 08:45-12:30")],
         weeks=2,
     )
 
 
 def _two_buses() -> Scenario:
     rows = [
-        bus("bus-1", until=day(6), most_km=40, longest_day=290, weekdays="mon|tue morning"),
+        bus("bus-1", until=day(6), most_km=40, longest_day=289, weekdays="mon|tue morning"),
         bus("bus-1", first_day=day(7), crew="doctor|driver", hours="08:30-14:20", dates=(day(8),)),
-        bus("bus-2", setup=10, longest_day=200, most_km=30, hours="tue 08:25-14:35"),
+        bus("bus-2", setup=10, longest_day=198, most_km=30, hours="tue 08:25-14:35"),
     ]
     return hamlet(
         stops=[
@@ -249,7 +249,7 @@ def _driving_assistants() -> Scenario:
         ],
         buses=[
             bus("bus-1", setup=5, crew="doctor|assistant|driver"),
-            bus("bus-2", crew="doctor|driver", longest_day=160),
+            bus("bus-2", crew="doctor|driver", longest_day=158),
         ],
         weekdays="tue",
     )
@@ -295,6 +295,7 @@ def _people() -> Scenario:
             availability("dr-2", day(1), half_day="afternoon"),
             availability("dr-2", day(8), kind="last_resort"),
             availability("dr-1", day(1), half_day="morning"),
+            availability("dr-1", day(0), kind="last_resort"),
         ),
     )
 

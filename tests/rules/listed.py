@@ -15,7 +15,7 @@ from medicobus.scenario.scenario import Scenario
 from tests.plan_lister import STRUCTURAL, Parts, PlanLister
 from tests.rules.hamlets import HAMLETS
 
-DRAWN, CHANGED = 40, 150
+DRAWN, CHANGED = 40, 120
 """Plans of each hamlet: drawn, and changed in one place."""
 
 PRICED = tuple(rule for rule in RULES if not rule.structural)

@@ -12,6 +12,7 @@ from medicobus.words.dates import (
     day_in_words,
     half_day_name,
     hours_in_words,
+    period_in_words,
     time_in_words,
     week_label,
     weekday_name,
@@ -85,3 +86,10 @@ def test_half_days() -> None:
 )
 def test_the_iso_week(day: date, label: str) -> None:
     assert week_label(day) == label
+
+
+def test_a_period_of_one_day_is_one_day() -> None:
+    day = date(2027, 1, 14)
+    assert period_in_words(day, day) == "le jeudi 14 janvier 2027"
+    assert period_in_words(day, date(2027, 2, 1)) == "du jeudi 14 janvier au lundi 1er février 2027"
+    assert period_in_words(date(2026, 12, 31), day) == "du jeudi 31 décembre 2026 au jeudi 14 janvier 2027"

@@ -1,0 +1,33 @@
+"""The words that a remedy offers: what tables and configs call them, and the user's own word first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from medicobus.scenario.cell import fold
+from medicobus.words import _
+
+
+def offered(choices: Iterable[str]) -> str:
+    """Words in a row, each as the user's language has it: « à bord (on_board), en salle (indoors) »."""
+    own = _own_words()
+    return ", ".join(
+        choice if fold(own.get(choice, choice)) == choice else f"{own[choice]} ({choice})" for choice in choices
+    )
+
+
+def _own_words() -> dict[str, str]:
+    """What may be written instead; each stands among the words that are understood."""
+    return {
+        "on_board": _("on_board"),
+        "indoors": _("indoors"),
+        "open": _("open"),
+        "closed": _("closed"),
+        "only": _("only"),
+        "skip": _("skip"),
+        "move": _("move"),
+        "wait": _("wait"),
+        "stop": _("stop"),
+        "available": _("available"),
+        "last_resort": _("last_resort"),
+    }
