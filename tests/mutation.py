@@ -146,10 +146,8 @@ def main() -> int:
     found = []
     for one in verdicts(mutants, chosen.at_once):
         found.append(one)
-        print(
-            f"{one.mutant.file}: {' '.join(one.mutant.old.split())!r} -> {' '.join(one.mutant.new.split())!r}: {one.by}",
-            flush=True,
-        )
+        old, new = (" ".join(text.split()) for text in (one.mutant.old, one.mutant.new))
+        print(f"{one.mutant.file}: {old!r} -> {new!r}: {one.by}", flush=True)
     print(dict(Counter("caught" if one.caught else one.by for one in found)))
     if chosen.write:
         TABLE.write_text(table(found), encoding="utf-8")

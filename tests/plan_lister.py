@@ -72,7 +72,7 @@ class PlanLister:
         found: dict[tuple[str, date], list[tuple[datetime, datetime]]] = {}
         for stop in self.scenario.stops:
             for day in self.scenario.season.days():
-                for start, end in self._spans(stop.visit.minutes, stop.id, day):
+                for start, end in self.spans(stop.visit.minutes, stop.id, day):
                     if self._passes(visit_of(stop.id, start, end, None)):
                         found.setdefault((stop.id, day), []).append((start, end))
         return found
@@ -100,7 +100,8 @@ class PlanLister:
         random.shuffle(pool)
         return list(dict.fromkeys([((), ()), *right, *pool[:changed]]))
 
-    def _spans(self, minutes: int, stop_id: str, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def spans(self, minutes: int, stop_id: str, day: date) -> Iterator[tuple[datetime, datetime]]:
+        """Starts and ends of visits, right or wrong: on the grid for a length, else between any two edges."""
         midnight = datetime.combine(day, time())
         if minutes:
             starts = [midnight + timedelta(minutes=number) for number in range(8 * 60, 15 * 60, 5)]
@@ -197,6 +198,8 @@ class PlanLister:
             for seconds in (-300, 300, 30):
                 yield visit.model_copy(update={key: getattr(visit, key) + timedelta(seconds=seconds)})
         yield visit.model_copy(update={"date": visit.date + timedelta(days=1)})
+        yield visit.model_copy(update={"start": visit.start - timedelta(days=1)})
+        yield visit.model_copy(update={"end": visit.end + timedelta(days=1)})
         for day in random.sample(self.scenario.season.days(), 3):
             shift = day - visit.date
             yield self._on(visit, visit.start + shift, visit.end + shift)

@@ -220,7 +220,7 @@ def test_files_of_the_travel_table_are_found_from_the_config(files: ServiceFiles
 
 def test_school_holidays_beyond_what_is_published(files: ServiceFiles) -> None:
     files.replace("config", "2027-01-04", "2030-01-07")
-    assert [warning.column for warning in files.read().warnings] == ["scenario.holidays.school_zone"]
+    assert "scenario.holidays.school_zone" in [warning.column for warning in files.read().warnings]
 
 
 def test_the_hash_changes_with_every_file_and_with_nothing_else(files: ServiceFiles) -> None:

@@ -59,7 +59,8 @@ class Group(TyperGroup):
         commands = [(name, command.help or "") for name, command in self.commands.items()]
         version = ("--version", _("Tell the version."))
         usage = " ".join([ctx.command_path, _("COMMAND"), _("[OPTIONS]")])
-        formatter.write(_page(usage, self.help or "", {_("Commands"): commands, _("Options"): [*common_options(), version]}))
+        options = [*common_options(), version]
+        formatter.write(_page(usage, self.help or "", {_("Commands"): commands, _("Options"): options}))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse a command that is not known, in the user's language."""

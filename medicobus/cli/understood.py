@@ -10,13 +10,13 @@ from rich.text import Text
 from medicobus.config import Config
 from medicobus.reading.holidays import names_of
 from medicobus.scenario.capacity import capacity
-from medicobus.scenario.crew import Member
+from medicobus.scenario.crew import Member, Permit
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay, days_in_words
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _, many
-from medicobus.words.dates import day_in_words, half_day_name, hours_in_words
+from medicobus.words.dates import day_in_words, half_day_name, hours_in_words, period_in_words
 from medicobus.words.numbers import duration, listed
 from medicobus.words.roles import role_name
 
@@ -33,6 +33,7 @@ def document(config: Config) -> dict[str, object]:
             {"id": stop.id, "name": stop.name, "commune": stop.commune, "understood": list(_of_stop(stop, scenario))}
             for stop in scenario.stops
         ],
+        "closures": list(_closures(scenario)),
         "members": [
             {
                 "id": member.id,
@@ -52,6 +53,7 @@ def lines(config: Config) -> Iterator[RenderableType]:
     scenario = config.scenario
     yield Text(config.title, style="bold")
     yield from _of_season(scenario)
+    yield from (_("Closed: {closure}", closure=closure) for closure in _closures(scenario))
     yield from _block(
         _("Stops"), ((f"{stop.commune} – {stop.name} ({stop.id})", _of_stop(stop, scenario)) for stop in scenario.stops)
     )
@@ -92,6 +94,8 @@ def _of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
     yield visit if stop.weekdays is None else _("{visit}; open {days}", visit=visit, days=stop.weekdays.in_words())
     if stop.windows is not None:
         yield _("hours: {hours}", hours=stop.windows.in_words())
+    if stop.setting == "indoors":
+        yield many("{count} room indoors", "{count} rooms indoors", stop.rooms)
     if stop.need is not None:
         need = many("{count} consultation a week is needed", "{count} consultations a week are needed", stop.need)
         yield _("{need}, of {length} each", need=need, length=duration(stop.consultation))
@@ -127,12 +131,36 @@ def _of_member(member: Member, scenario: Scenario) -> Iterator[str]:
         yield _("at most {caps}", caps=listed(stated))
     if member.least_per_season is not None:
         yield _("at least {count} in the season", count=member.least_per_season)
+    if member.departments:
+        yield _("authorised in: {departments}", departments=listed(map(_permit, member.departments)))
+    absences = sum(absence.member == member.id for absence in scenario.absences)
+    if absences:
+        yield many("{count} absence", "{count} absences", absences)
     count = capacity(scenario, member)
     yield many("{count} half-day on offer in the season", "{count} half-days on offer in the season", count)
 
 
+def _permit(permit: Permit) -> str:
+    if permit.until is None:
+        return permit.department
+    return _("{department} until {day}", department=permit.department, day=day_in_words(permit.until))
+
+
+def _closures(scenario: Scenario) -> Iterator[str]:
+    """Each closure: what is closed, and when."""
+    for closure in scenario.closures:
+        name = closure.id or ""
+        what = {"service": _("the whole service"), "bus": _("bus {id}", id=name), "stop": _("stop {id}", id=name)}
+        when = period_in_words(closure.first_day, closure.until or closure.first_day)
+        if closure.half_day is not None:
+            when = _("{day} ({half_day})", day=when, half_day=half_day_name(closure.half_day))
+        yield _("{what}, {when}", what=what[closure.what], when=when)
+
+
 def _of_bus(bus: Bus) -> Iterator[str]:
     yield _("base: {base}", base=bus.base)
+    if bus.rooms > 1:
+        yield many("{count} room on board", "{count} rooms on board", bus.rooms)
     if bus.weekdays is not None:
         yield _("out {days}", days=bus.weekdays.in_words())
     if bus.hours is not None:

@@ -76,7 +76,7 @@ def read_plan(path: Path) -> Plan:
         InputError: it is not there, or is not a plan; tells every fault with its place.
     """
     source = Source(path, str(path))
-    text = _Text(source.shown, decoded(read_bytes(source), source.shown))
+    text = _Text(source.shown, decoded(read_bytes(source), source.shown, table=False))
     _check_json(text)
     try:
         plan = Plan.model_validate_json(text.text, strict=True)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from medicobus.scenario.cell import fold
 from medicobus.words import _
 
 
 def offered(choices: Iterable[str]) -> str:
     """Words in a row, each as the user's language has it: « à bord (on_board), en salle (indoors) »."""
     own = _own_words()
-    return ", ".join(
-        choice if fold(own.get(choice, choice)) == choice else f"{own[choice]} ({choice})" for choice in choices
-    )
+    pairs = [(choice, own.get(choice, choice)) for choice in choices]
+    return ", ".join(choice if word == choice else f"{word} ({choice})" for choice, word in pairs)
 
 
 def _own_words() -> dict[str, str]:

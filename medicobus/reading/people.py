@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from medicobus.errors import Problem
 from medicobus.reading.findings import Findings
 from medicobus.reading.service import Service
 from medicobus.reading.table import Table
+from medicobus.scenario.vocabulary import ROLES
 from medicobus.words import _
+from medicobus.words.roles import role_name
+
+DRIVER = "driver"
 
 
 def check_people(service: Service, findings: Findings) -> None:
     """What nobody can give is a warning: such visits stay unserved. Limits that exclude each other are wrong."""
     findings.errors.extend(_contrary(service.members, "least_per_season", "most_per_season"))
     findings.errors.extend(_contrary(service.stops, "least_gap", "most_gap"))
+    findings.warnings.extend(_unasked_roles(service))
+    findings.warnings.extend(_driverless(service))
     table = service.members
     # A row that is wrong may be the one that has the role.
     if table.rows and len(table.rows) == len(table.texts):
@@ -35,14 +42,60 @@ def _unknown_roles(service: Service, known: set[str]) -> Iterator[Problem]:
     remedy = _("Check the word, or add a member who has it; such visits stay unserved otherwise.")
     for role in service.terms.crew if service.terms is not None else ():
         if role not in known:
-            message = _("No member has the role {role}.", role=role)
+            message = _("No member has the role {role}.", role=role_name(role))
             yield service.document.problem(("scenario", "crew", role), message, remedy)
     tables: tuple[Table[Any], ...] = (service.stops, service.buses)
     for table in tables:
         for row in table.rows:
             for role in row.crew or ():
                 if role not in known:
-                    yield table.problem(row.line, "crew", _("No member has the role {role}.", role=role), remedy)
+                    message = _("No member has the role {role}.", role=role_name(role))
+                    yield table.problem(row.line, "crew", message, remedy)
+
+
+def _unasked_roles(service: Service) -> Iterator[Problem]:
+    """Roles that no crew asks for, where it looks like a slip: the member has no other, or a near one is asked for."""
+    asked = _asked_roles(service)
+    if not asked:
+        return
+    table = service.members
+    for member in table.rows:
+        idle = not asked & set(member.roles)
+        for role in member.roles:
+            near = [] if role in asked or role in set(ROLES.values()) else get_close_matches(role, sorted(asked), n=1)
+            if role not in asked and (idle or near):
+                message = _("No crew asks for the role {role}.", role=role_name(role))
+                known = ", ".join(role_name(one) for one in sorted(asked))
+                remedy = (
+                    _("Did you mean {word}?", word=role_name(near[0]))
+                    if near
+                    else _("Asked for here: {roles}. Correct the role, or name it in a crew.", roles=known)
+                )
+                yield table.problem(member.line, "roles", message, remedy)
+                break
+
+
+def _asked_roles(service: Service) -> set[str]:
+    """The roles of every crew; none while a crew could not be read, for it may be the one."""
+    tables: tuple[Table[Any], ...] = (service.stops, service.buses)
+    if service.terms is None or any(len(table.rows) != len(table.texts) for table in tables):
+        return set()
+    crews = [service.terms.crew, *(row.crew for table in tables for row in table.rows if row.crew is not None)]
+    return {*service.terms.practitioners, *(role for crew in crews for role in crew)}
+
+
+def _driverless(service: Service) -> Iterator[Problem]:
+    """Stops whose own crew has no driver, though the crew that it replaces has one."""
+    if service.terms is None:
+        return
+    for stop in service.stops.rows:
+        if stop.crew is None or DRIVER in stop.crew or stop.bus == "none":
+            continue
+        buses = [bus for bus in service.buses.rows if stop.bus == "any" or bus.id in stop.bus]
+        if any(DRIVER in (service.terms.crew if bus.crew is None else bus.crew) for bus in buses):
+            message = _("This crew has no driver, and the one that it replaces has.")
+            remedy = _("Add driver to it, unless somebody else drives.")
+            yield service.stops.problem(stop.line, "crew", message, remedy)
 
 
 def _unknown_skills(service: Service, known: set[str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from medicobus.reading.findings import Findings
@@ -25,20 +26,26 @@ def check_periods(service: Service, findings: Findings) -> None:
                 findings.errors.append(table.problem(line, "until", message, _("Exchange the two dates.")))
     for table in tables:
         for row in table.rows:
-            _warn_if_outside(table, row, service.terms, findings)
+            _warn_if_outside(table, row, row.until, service.terms, findings)
+    dated: tuple[Table[Any], ...] = (service.absences, service.availabilities, service.closures)
+    for table in dated:
+        for row in table.rows:
+            # No last day means the first one alone.
+            _warn_if_outside(table, row, row.until or row.first_day, service.terms, findings)
     if service.terms is not None:
         _check_season(service, service.terms, findings)
 
 
-def _warn_if_outside(table: Table[Any], row: Any, terms: Terms | None, findings: Findings) -> None:
+def _warn_if_outside(table: Table[Any], row: Any, last: date | None, terms: Terms | None, findings: Findings) -> None:
     if terms is None:
         return
     message = _("This row never holds within the season.")
     remedy = _("Check the year, or remove the row.")
     if row.first_day is not None and row.first_day > terms.season.last_day:
         findings.warnings.append(table.problem(row.line, "first_day", message, remedy))
-    elif row.until is not None and row.until < terms.season.first_day:
-        findings.warnings.append(table.problem(row.line, "until", message, remedy))
+    elif last is not None and last < terms.season.first_day:
+        column = "first_day" if row.until is None else "until"
+        findings.warnings.append(table.problem(row.line, column, message, remedy))
     elif getattr(row, "dates", ()) and not set(row.dates) & set(terms.season.days()):
         findings.warnings.append(table.problem(row.line, "dates", message, remedy))
 

@@ -9,7 +9,9 @@ from medicobus.words.language import _
 
 def os_reason(error: OSError | ValueError) -> str:
     """What stands behind an error of the system, by its number: « le disque est plein »."""
-    number = error.errno if isinstance(error, OSError) else None
+    if not isinstance(error, OSError):
+        return _("the name cannot be used")
+    number = error.errno
     reasons = {
         errno.ENOENT: _("the file or its folder is not there"),
         errno.ENOSPC: _("the disk is full"),
@@ -26,5 +28,6 @@ def os_reason(error: OSError | ValueError) -> str:
         errno.EIO: _("the disk does not answer"),
     }
     if number is None:
-        return _("the name cannot be used")
+        # Raised by a library, which says why in its own words.
+        return str(error)
     return reasons.get(number) or _("the system refuses, with the error {number}", number=number)

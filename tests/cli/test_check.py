@@ -42,6 +42,19 @@ def test_what_was_understood_is_told_in_words(say: Callable[..., Said]) -> None:
     assert "au plus 2 demi-journées par semaine et 8 demi-journées par mois" in said
 
 
+def test_closures_absences_and_authorisations_are_told(say: Callable[..., Said]) -> None:
+    said = say("check", SHIPPED / "medicobus-dieppe.yaml").out
+    assert "Fermé : " in said
+    assert "3 salles" in said
+    assert "1 absence\n" in said
+
+
+def test_authorisations_are_told(say: Callable[..., Said], files: ServiceFiles) -> None:
+    files.replace("members", "mon|tue,,27", "mon|tue,,27 until 2027-01-12|76")
+    said = say("check", written(files)).out
+    assert "autorisé dans : 27 jusqu'au mardi 12 janvier 2027 et 76" in said
+
+
 def test_the_config_s_language_is_spoken_unless_another_is_asked_for(
     say: Callable[..., Said], files: ServiceFiles
 ) -> None:

@@ -46,6 +46,12 @@ def test_every_option_is_told(say: Callable[..., Said], command: str) -> None:
     assert max(map(len, page.splitlines())) <= 100
 
 
+def test_the_short_form_and_the_version(say: Callable[..., Said]) -> None:
+    assert say("check", "-h").out == say("check", "--help").out
+    assert re.fullmatch(r"medicobus \d+\.\d+\.\d+\n", say("--version").out)
+    assert say("--version", "--json").document["version"] in say("--version").out
+
+
 def test_every_command_is_told(say: Callable[..., Said]) -> None:
     page = say("--lang=en", "--help").out
     assert re.findall(r"^  ([a-z]+)  ", page, re.MULTILINE) == list(COMMANDS)

@@ -7,7 +7,9 @@ from tests.mutants.mutant import Mutant, in_file, in_rule
 OF_RULES: tuple[Mutant, ...] = (
     *in_rule(
         "frequency",
-        ("factor=stop.priority", "factor=1"),
+        ("worst=1, source=source, factor=stop.priority", "worst=1, source=source, factor=1"),
+        ("worst=fewer, source=source, factor=stop.priority", "worst=fewer, source=source, factor=1"),
+        ("yield stop, *span(scenario, stop), fewer", "yield stop, *span(scenario, stop), 0"),
         ("in_phase - turns,", "1 - turns,"),
         ("7 * stop.frequency.most, source", "7 * stop.frequency.least, source"),
         ("source, stop.priority)", "source, 1)"),
@@ -16,7 +18,7 @@ OF_RULES: tuple[Mutant, ...] = (
         ("marks = [first - day, *visits, last + day]", "marks = [first - day, *visits]"),
         ("last + day]", "last]"),
         ("return min(range(phases(stop)), key=misfit)", "return 0"),
-        ("return out, sum(", "return 0, sum("),
+        ("return out, absent +", "return 0, absent +"),
         ("stop.first_day or scenario.season.first_day)", "scenario.season.first_day)"),
     ),
     *in_rule(
@@ -147,7 +149,7 @@ OF_RULES: tuple[Mutant, ...] = (
         "authorisation",
         ("day <= permit.until", "day < permit.until"),
         ("visit.date > max(", "visit.date >= max("),
-        ('code[:3] if code.startswith("97") else code[:2]', "code[:2]"),
+        ('code[:3] if code.startswith(("97", "98")) else code[:2]', "code[:2]"),
         ("if not stop.insee:", "if stop.insee:"),
     ),
     *in_rule(

@@ -69,7 +69,6 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         ("if bus_id in scenario.buses_of(stop)", "if stop.bus != 'none'"),
         ("scenario.setup_of(first, bus) + drive + scenario", "drive + scenario"),
         ("ready <= minute(call.sitting.latest)", "ready < minute(call.sitting.latest)"),
-        ("max(ready, minute(call.sitting.earliest))", "ready"),
         ("free = start + last.sitting.minutes", "free = minute(last.sitting.latest) + last.sitting.minutes"),
     ),
     *in_file(
@@ -142,7 +141,7 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         ("self.cp.add(self.practitioners(post.id, day, half_day) <= most)", "pass"),
         ("if role not in least:\n        return 0", "if role not in least:\n        return 1"),
         ("crowded = crowded or max(shared.values()) > 1", "crowded = False"),
-        ('alone=stop.bus == "none" and stop.visit.kind != "length"', "alone=True"),
+        ("alone=scenario.by_itself(stop) and _fills(stop)", "alone=True"),
     ),
     *in_file(
         "model/roster.py",
@@ -201,7 +200,7 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         ("if act is None or half_day not in touched or values[act.index]", "if act is None or values[act.index]"),
         ("exception.half_day is not None or exception.kind not in OF_THE_CALENDAR", "exception.half_day is not None"),
         ("return in_time and (visit.start, visit.end) == hours", "return in_time"),
-        ("option is None or by_itself or values[option.chosen.index]", "option is None or by_itself"),
+        ("option is None or no_bus or values[option.chosen.index]", "option is None or no_bus"),
     ),
     *in_file(
         "plan/reading.py",

@@ -109,6 +109,16 @@ def test_exceptions_have_a_box_and_nobodys_absence_is_told(page: Page) -> None:
     assert "absen" not in page.text.lower()
 
 
+def test_one_date_is_different_and_several_are(page: Page) -> None:
+    assert "Attention, cette date change" in page.sections["commune-ecully-l-exemple"]
+    assert "Attention, ces dates changent" in page.sections["commune-reuilly"]
+
+
+def test_a_commune_s_name_follows_no_preposition(page: Page) -> None:
+    assert "S'abonner au calendrier : Prey" in page.text
+    assert "nous appelons" not in page.text
+
+
 def test_the_rhythm_and_the_phone_number_stand_out(page: Page) -> None:
     assert page.values("href").count("tel:0200000000") == 1
     english = Page(source(language="en"))

@@ -1,5 +1,6 @@
 """Every refusal that a section or a row can meet has a sentence of its own, and none is the library's English."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,9 @@ from medicobus.reading.refusals import FAMILIES, has_sentence, suggestion, told
 from medicobus.reading.sections import known_keys
 from medicobus.reading.service import TABLES, ScenarioSection
 from medicobus.rules import RULES
+from medicobus.scenario import vocabulary
 from medicobus.travel import PROVIDERS
+from medicobus.words import speak
 
 KINDS: tuple[type[BaseModel], ...] = (Heading, ScenarioSection, Publication, *PROVIDERS, *RULES, *TABLES.values())
 ODDITIES: tuple[object, ...] = (
@@ -40,6 +43,18 @@ def test_every_refusal_has_a_sentence(kind: type[BaseModel]) -> None:
         assert sentence
         assert remedy or name == "refused"
         assert name == "refused" or sentence != message
+
+
+def test_the_words_that_are_offered_are_those_of_the_language_and_are_understood() -> None:
+    ids = ("on_board", "indoors", "open", "closed", "only", "skip", "move", "wait", "stop", "available", "last_resort")
+    speak("fr")
+    _sentence, remedy = told("literal_error", {"expected": " or ".join(f"'{word}'" for word in ids)})
+    assert "à bord (on_board), en salle (indoors)" in remedy
+    tables = ("SETTINGS", "SCHOOL", "ON_HOLIDAY", "CLOSED", "KINDS")
+    known = {word: name for table in tables for word, name in getattr(vocabulary, table).items()}
+    for word, name in re.findall(r"([^:,(]+) \((\w+)\)", remedy):
+        assert vocabulary.meaning(word, known, ()) == name
+    assert remedy.count("(") == len(ids)
 
 
 def test_a_refusal_belongs_to_one_family() -> None:

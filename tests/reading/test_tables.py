@@ -327,7 +327,8 @@ def test_closures_name_what_is_closed(files: ServiceFiles) -> None:
 def test_a_role_that_nobody_has_is_a_warning(files: ServiceFiles) -> None:
     files.replace("config", "assistant: 1", "sage-femme: 1")
     warnings = files.read().warnings
-    assert [told(warning)[2] for warning in warnings] == ["scenario.crew.midwife"]
+    assert [told(warning)[2] for warning in warnings] == ["scenario.crew.midwife", "roles"]
+    assert "role midwife" in warnings[0].message
     assert warnings[0].line == 9
 
 
@@ -375,3 +376,46 @@ def test_everything_that_is_wrong_is_told_at_once(files: ServiceFiles) -> None:
         (files.shown("buses"), 1, "heurs", "heurs"),
         (files.shown("closures"), 3, "until", "2026-02-19"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "remedy"),
+    [("docter", "Did you mean doctor?"), ("coach", "Asked for here: assistant, doctor.")],
+)
+def test_a_role_that_no_crew_asks_for(files: ServiceFiles, roles: str, remedy: str) -> None:
+    files.replace("members", "dr-2,Dr Exemple 2,médecin", f"dr-2,Dr Exemple 2,{roles}")
+    (warning,) = files.read().warnings
+    assert (warning.line, warning.column, warning.value) == (3, "roles", roles)
+    assert warning.remedy.startswith(remedy)
+
+
+def test_a_further_role_that_is_known_is_no_slip(files: ServiceFiles) -> None:
+    files.replace("members", "assistant|driver", "assistant|asistant")
+    assert [warning.value for warning in files.read().warnings] == ["assistant|asistant"]
+    files.replace("members", "assistant|asistant", "assistant|nurse")
+    assert files.read().warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "line", "column"),
+    [
+        ("absences", "2027-02-22,2027-02-28", "2028-02-22,2028-02-28", 2, "from"),
+        ("closures", "2027-02-15,2027-02-19", "2026-02-15,2026-02-19", 3, "until"),
+        ("closures", "2027-03-09,", "2026-03-09,", 2, "from"),
+    ],
+)
+def test_an_absence_or_a_closure_outside_the_season(
+    files: ServiceFiles, table: str, old: str, new: str, line: int, column: str
+) -> None:
+    files.replace(table, old, new)
+    assert [told(warning)[:3] for warning in files.read().warnings] == [(files.shown(table), line, column)]
+
+
+def test_a_stop_s_crew_that_leaves_the_driver_out(files: ServiceFiles) -> None:
+    files.replace("config", "crew: {doctor: 1, assistant: 1}", "crew: {doctor: 1, driver: 1}")
+    files.replace("stops", "weekdays,windows", "weekdays,windows,crew")
+    files.replace("stops", "weeks,,", "weeks,,,doctor|assistant")
+    files.replace("stops", "tue,09:00-12:00", "tue,09:00-12:00,doctor|driver")
+    assert [told(warning)[1:3] for warning in files.read().warnings] == [(2, "crew")]
+    files.replace("stops", "1.21,bus-1", "1.21,none")
+    assert files.read().warnings == ()

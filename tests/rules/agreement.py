@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverStatus, LinearExpr
 
 from medicobus.model.answer import plan_from, values_of
+from medicobus.model.expression import total
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.rules.rule import Rule
 from medicobus.scenario.scenario import Scenario
+from medicobus.solve.values import value_in
 
 ACCEPTED = (CpSolverStatus.OPTIMAL, CpSolverStatus.FEASIBLE)
 
@@ -45,6 +48,25 @@ class Judge:
         """The plan that is read from the values of an accepted plan."""
         solver = self._solved(plan)
         return None if solver is None else plan_from(self.model, solver.value)
+
+    def pulled(self, random: Random) -> Plan:
+        """A plan at the end of some direction: every choice of structure at a price of its own, good or bad."""
+        model = self.model
+        for index, (_start, domain) in self._free.items():
+            self._set(index, domain)
+        chosen = [variable for variable in model.structure() if variable.index not in self._free]
+        for variable in chosen:
+            self._set(variable.index, [0, 1])
+        cp = model.cp.clone()
+        prices = [random.randint(-5, 8) * variable for variable in chosen]
+        hours = [random.choice((-3, 3, 1)) * start for start, _domain in self._free.values()]
+        cp.maximize(total(prices + hours))
+        solver = CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = 1
+        assert solver.solve(cp) in ACCEPTED
+        solution = solver.response_proto.solution
+        return plan_from(model, lambda expression: value_in(solution, expression))
 
     def _solved(self, plan: Plan) -> CpSolver | None:
         values = values_of(self.model, plan)

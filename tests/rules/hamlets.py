@@ -89,6 +89,7 @@ def _windows() -> Scenario:
                 "alpha",
                 "day",
                 "as needed",
+                bus="none",
                 windows="09:30-10:30|10:15-13:00|tue 12:30-13:30",
                 weekdays="mon|tue afternoon",
             ),
@@ -337,6 +338,20 @@ def _steady() -> Scenario:
     )
 
 
+def _lengths() -> Scenario:
+    return hamlet(
+        stops=[
+            stop("alpha", "110min", "as needed", bus="none", school_holidays="only", first_day=day(1), until=day(7)),
+            stop("beta", "75min", "as needed", windows="09:00-10:30|10:20-11:00|12:00-13:20"),
+            stop("gamma", "2h30", "as needed", setup=10, until=day(7)),
+        ],
+        members=[member("dr-1"), member("dr-2")],
+        buses=[bus(hours="08:20-14:17", setup=5)],
+        school=(day(0), day(1), day(7), day(8)),
+        closures=(closure("bus", "bus-1", day(1), half_day="morning"),),
+    )
+
+
 def _late_start() -> Scenario:
     """The other phase has as many weeks as the stop's own has left."""
     return hamlet(
@@ -372,5 +387,6 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "promises": _promises,
     "steady": _steady,
     "late_start": _late_start,
+    "lengths": _lengths,
 }
 """By name; built anew at each call."""

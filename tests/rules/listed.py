@@ -12,6 +12,7 @@ from pathlib import Path
 from medicobus.plan.plan import Plan
 from medicobus.rules import RULES, Rule
 from medicobus.scenario.scenario import Scenario
+from tests.edge_lister import EdgeLister
 from tests.plan_lister import STRUCTURAL, Parts, PlanLister
 from tests.rules.hamlets import HAMLETS
 
@@ -49,18 +50,27 @@ def scenario_of(hamlet: str) -> Scenario:
 def listed(hamlet: str) -> tuple[Listed, ...]:
     """Plans of a hamlet, good and bad."""
     lister = PlanLister(scenario_of(hamlet))
-    parts = _kept()[hamlet] if KEPT in os.environ else lister.plans(DRAWN, CHANGED)
+    parts = _kept()[hamlet, False] if KEPT in os.environ else lister.plans(DRAWN, CHANGED)
     return tuple(Listed(lister.plan(one), hamlet) for one in parts)
+
+
+@cache
+def at_the_edge(hamlet: str) -> tuple[Listed, ...]:
+    """Plans of one or two visits between right and wrong."""
+    lister = EdgeLister(scenario_of(hamlet))
+    parts = _kept()[hamlet, True] if KEPT in os.environ else lister.plans()
+    return tuple(Listed(lister.lister.plan(one), hamlet) for one in parts)
 
 
 def keep(file: Path) -> None:
     """Write every hamlet's plans to a file."""
-    parts = {hamlet: PlanLister(scenario_of(hamlet)).plans(DRAWN, CHANGED) for hamlet in HAMLETS}
-    file.write_bytes(pickle.dumps(parts))
+    drawn = {(hamlet, False): PlanLister(scenario_of(hamlet)).plans(DRAWN, CHANGED) for hamlet in HAMLETS}
+    edges = {(hamlet, True): EdgeLister(scenario_of(hamlet)).plans() for hamlet in HAMLETS}
+    file.write_bytes(pickle.dumps(drawn | edges))
 
 
 @cache
-def _kept() -> dict[str, list[Parts]]:
+def _kept() -> dict[tuple[str, bool], list[Parts]]:
     return pickle.loads(Path(os.environ[KEPT]).read_bytes())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
@@ -14,8 +15,10 @@ from medicobus.rules.need import Need
 from tests.plan_lister import STRUCTURAL, in_order
 from tests.rules.agreement import Judge
 from tests.rules.hamlets import HAMLETS
-from tests.rules.listed import PRICED, amount, listed, right_plans, scenario_of, spread
+from tests.rules.listed import PRICED, amount, at_the_edge, listed, right_plans, scenario_of, spread
 
+PULLS = 8
+"""Directions in which the solver is pulled."""
 FEWEST = 5
 """Plans that break, and that keep, each rule at least."""
 
@@ -25,6 +28,24 @@ def test_a_plan_is_what_the_rules_of_structure_say(hamlet: str) -> None:
     judge = Judge(scenario_of(hamlet), STRUCTURAL)
     for one in listed(hamlet):
         assert judge.accepts(one.plan) == one.right, told(hamlet, one.plan, STRUCTURAL)
+
+
+@pytest.mark.parametrize("hamlet", HAMLETS)
+def test_the_two_agree_to_the_minute(hamlet: str) -> None:
+    judge = Judge(scenario_of(hamlet), STRUCTURAL)
+    for one in at_the_edge(hamlet):
+        assert judge.accepts(one.plan) == one.right, told(hamlet, one.plan, STRUCTURAL)
+
+
+@pytest.mark.parametrize("hamlet", HAMLETS)
+def test_what_the_solver_makes_is_a_plan(hamlet: str) -> None:
+    """Pulled in any direction, the solver finds nothing that the rules of structure forbid or that cannot be said."""
+    scenario = scenario_of(hamlet)
+    judge = Judge(scenario, STRUCTURAL)
+    for seed in range(PULLS):
+        plan = judge.pulled(Random(seed))
+        assert not any(amount(rule, plan, scenario) for rule in STRUCTURAL), told(hamlet, plan, STRUCTURAL)
+        assert judge.accepts(plan), told(hamlet, plan, STRUCTURAL)
 
 
 @pytest.mark.parametrize("hamlet", HAMLETS)
