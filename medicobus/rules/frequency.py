@@ -17,7 +17,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.scenario.turn import due, due_groups, phases, shortfall
 from medicobus.words import many
-from medicobus.words.dates import day_in_words
+from medicobus.words.dates import period_in_words
 
 
 class Frequency(Rule):
@@ -52,12 +52,11 @@ class Frequency(Rule):
         """Weeks and gaps in which a visit is missing."""
         for stop, first, last, visits in missing(plan, scenario):
             sentence = many(
-                "{stop}: {count} visit is missing from {first} to {last}.",
-                "{stop}: {count} visits are missing from {first} to {last}.",
+                "{stop}: {count} visit is missing, {period}.",
+                "{stop}: {count} visits are missing, {period}.",
                 visits,
                 stop=stop.name,
-                first=day_in_words(first),
-                last=day_in_words(last),
+                period=period_in_words(first, last),
             )
             yield self.breach(visits * stop.priority, sentence, stop.id, first, last)
 
