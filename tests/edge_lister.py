@@ -40,10 +40,13 @@ class EdgeLister:
         seen = set()
         for day in self.scenario.season.days():
             # Once a weekday, every hour is tried; then those that are right somewhere.
-            spans = usual if day.weekday() in seen else self._every(stop, day)
+            new = day.weekday() not in seen
             seen.add(day.weekday())
+            spans = self._every(stop, day) if new else usual
+            own = (self.scenario.buses_of(self.scenario.stop[stop]) or (None,))[0]
             for bus in (None, *self.scenario.bus_ids):
-                yield from self._flips([_at(stop, day, span, bus) for span in spans])
+                visits = [_at(stop, day, span, bus) for span in spans]
+                yield from visits if new and bus == own else self._flips(visits)
 
     def _usual(self, stop: str) -> list[Span]:
         days = [(day, spans) for (name, day), spans in self.lister.hours.items() if name == stop]

@@ -65,7 +65,7 @@ def _two_buses() -> Scenario:
     rows = [
         bus("bus-1", until=day(6), most_km=40, longest_day=289, weekdays="mon|tue morning"),
         bus("bus-1", first_day=day(7), crew="doctor|driver", hours="08:30-14:20", dates=(day(8),)),
-        bus("bus-2", setup=10, longest_day=198, most_km=30, hours="tue 08:25-14:35"),
+        bus("bus-2", setup=10, longest_day=173, most_km=30, hours="tue 08:25-14:35"),
     ]
     return hamlet(
         stops=[
@@ -346,7 +346,7 @@ def _lengths() -> Scenario:
             stop("gamma", "2h30", "as needed", setup=10, until=day(7)),
         ],
         members=[member("dr-1"), member("dr-2")],
-        buses=[bus(hours="08:20-14:17", setup=5)],
+        buses=[bus(hours="08:20-14:17", setup=5, longest_day=108)],
         school=(day(0), day(1), day(7), day(8)),
         closures=(closure("bus", "bus-1", day(1), half_day="morning"),),
     )

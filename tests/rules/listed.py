@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 from medicobus.plan.plan import Plan
@@ -89,7 +90,7 @@ def amount(rule: Rule, plan: Plan, scenario: Scenario) -> int:
 def spread(rule: Rule, hamlet: str, most: int) -> Iterator[tuple[Plan, int]]:
     """So many right plans that break the rule, and as many that keep it, with what it counts."""
     left = {True: most, False: most}
-    for plan in right_plans(hamlet):
+    for plan in chain(right_plans(hamlet), (one.plan for one in at_the_edge(hamlet) if one.right)):
         counted = amount(rule, plan, scenario_of(hamlet))
         if left[counted > 0]:
             left[counted > 0] -= 1
