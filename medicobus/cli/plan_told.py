@@ -11,13 +11,14 @@ from rich.text import Text
 from medicobus.cli.exception_words import exception_line
 from medicobus.cli.rule_words import sentence_of
 from medicobus.cli.screen import wrapped
-from medicobus.cli.tier_words import per_cent, tier_name
+from medicobus.cli.shares import per_cent
 from medicobus.config import Config
 from medicobus.plan.plan import BillLine, Certificate, Plan
 from medicobus.publish.commune import commune_labels
 from medicobus.publish.missing import missing_line
 from medicobus.words import _, many
 from medicobus.words.numbers import decimal
+from medicobus.words.tiers import tier_name
 
 
 def document(plan: Plan, path: Path, *, interrupted: bool) -> dict[str, object]:

@@ -10,12 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from medicobus.cli.screen import say, screen
-from medicobus.cli.tier_words import per_cent, tier_name
+from medicobus.cli.shares import per_cent
 from medicobus.rules.rule import TIERS
 from medicobus.solve.effort import Effort, Watch
 from medicobus.solve.effort import Progress as Standing
 from medicobus.words import _, many
 from medicobus.words.numbers import decimal
+from medicobus.words.tiers import tier_name
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import CLOSE, bill, gap_of, hard_breaches
 from medicobus.words import _
 from medicobus.words.numbers import decimal
+from medicobus.words.tiers import tier_name
 
 DIGITS = 1e-6
 """A certificate's gap is rounded to as many."""
@@ -88,14 +89,14 @@ def _of_certificate(stated: Certificate, right: Sequence[BillLine]) -> Iterator[
             stated_cost, right_cost = decimal(tier.cost), decimal(cost)
             yield _(
                 "Tier {tier}: the certificate says {stated}, the rules say {right}.",
-                tier=tier.name,
+                tier=tier_name(tier.name),
                 stated=stated_cost,
                 right=right_cost,
             )
         if tier.bound > cost + CLOSE:
             yield _(
                 "Tier {tier}: the bound {bound} is above the cost {cost}.",
-                tier=tier.name,
+                tier=tier_name(tier.name),
                 bound=decimal(tier.bound),
                 cost=decimal(cost),
             )

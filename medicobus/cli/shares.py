@@ -1,15 +1,9 @@
-"""What the tiers and shares are called."""
+"""How shares are told."""
 
 from __future__ import annotations
 
 from medicobus.words import _
 from medicobus.words.numbers import decimal
-
-
-def tier_name(tier: str) -> str:
-    """A tier in words: « soins », « route »."""
-    names = {"care": _("care"), "regularity": _("regularity"), "people": _("people"), "road": _("the road")}
-    return names.get(tier, tier)
 
 
 def per_cent(share: float) -> str:
