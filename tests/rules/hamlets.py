@@ -239,7 +239,7 @@ def _two_professions() -> Scenario:
 def _driving_assistants() -> Scenario:
     return hamlet(
         stops=[
-            stop("alpha", "half_day", "as needed", setup=15),
+            stop("alpha", "half_day", "as needed", setup=45),
             stop("beta", "half_day", "weekly"),
             stop("gamma", "half_day", "as needed", bus="none", crew="driver"),
         ],
