@@ -6,21 +6,29 @@ from datetime import date, datetime, time
 
 import pytest
 
+from medicobus.errors import InfeasibleError
 from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
 from medicobus.plan.times import slots_of
+from medicobus.rules import RULES
+from medicobus.rules.bus_hours import BusHours
 from medicobus.rules.caps import Caps
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency
 from medicobus.rules.last_resort import LastResort
 from medicobus.rules.need import Need
+from medicobus.rules.purpose import Purpose
 from medicobus.rules.rule import TIERS
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import most_practitioners
 from medicobus.scenario.turn import phase_of
+from medicobus.solve.certify import certificate
+from medicobus.solve.effort import Effort
+from medicobus.solve.search import Search
 from tests.hamlet import availability, bus, hamlet, member, stop
 from tests.plan_lister import visit_of
 from tests.rules.hamlets import day
@@ -160,3 +168,70 @@ def test_a_bus_counts_its_own_rooms_on_board() -> None:
 
 def test_care_comes_before_regularity_before_people_before_the_road() -> None:
     assert TIERS == ("care", "regularity", "people", "road")
+
+
+def planned(scenario: Scenario) -> Plan:
+    """The best plan under all rules, certified."""
+    rules = tuple(rule() for rule in RULES)
+    found = Search(scenario, rules, Effort(time_limit=20)).find()
+    certificate(found.plan, scenario, rules, found, Effort())
+    return found.plan
+
+
+def with_road(scenario: Scenario, minutes: int) -> Scenario:
+    """The same scenario, every place as far from every other."""
+    places = scenario.ways.places
+    matrix = tuple(tuple(0 if start == end else minutes for end in places) for start in places)
+    return scenario.model_copy(update={"road": Road(places, matrix, matrix, "written by hand", estimate=False)})
+
+
+def test_a_bus_that_is_ready_on_the_minute_is_in_time() -> None:
+    """Ten minutes from alpha to beta: from 9:30 to 9:40."""
+    stops = [stop("alpha", visit="30min", windows="09:00-09:30"), stop("beta", visit="30min", windows="09:40-10:10")]
+    assert len(planned(hamlet(stops=stops, members=[member("dr-1")], buses=[bus()], weeks=1)).visits) == 2
+
+
+def test_whoever_has_just_the_time_for_the_road_over_lunch_attends_both() -> None:
+    stops = [stop("alpha", bus="none", weekdays="mon morning"), stop("beta", bus="none", weekdays="mon afternoon")]
+    scenario = hamlet(stops=stops, members=[member("dr-1")], weeks=1)
+    assert len(planned(with_road(scenario, 60)).visits) == 2
+    assert len(planned(with_road(scenario, 61)).visits) == 1
+
+
+def test_whoever_comes_from_a_late_visit_begins_the_next_one_later() -> None:
+    """Alpha is over at 10:30 at the earliest; after 150 minutes of road it is 13:00."""
+    stops = [
+        stop("alpha", visit="30min", bus="none", weekdays="mon morning", windows="10:00-11:00|12:00-14:00"),
+        stop("beta", visit="30min", bus="none", weekdays="mon afternoon"),
+    ]
+    plan = planned(with_road(hamlet(stops=stops, members=[member("dr-1")], weeks=1), 150))
+    assert [visit.start.time() for visit in plan.visits] == [time(10), time(13)]
+
+
+def test_a_bus_is_back_on_the_minute_and_not_later() -> None:
+    """From alpha, over at 9:45, it is 20 minutes to the base: 10:05."""
+    stops = [stop("alpha", visit="30min", windows="09:15-09:45")]
+    for closes, visits in (("10:05", 1), ("10:04", 0), ("10:00", 0)):
+        scenario = hamlet(stops=stops, members=[member("dr-1")], buses=[bus(hours=f"08:00-{closes}")], weeks=1)
+        assert len(planned(scenario).visits) == visits
+        start, end = datetime.combine(day(1), time(9, 15)), datetime.combine(day(1), time(9, 45))
+        by_hand = plan(scenario, visit_of("alpha", start, end, "bus-1", (there("dr-1"),)))
+        assert len(list(BusHours().breaches(by_hand, scenario))) == 1 - visits
+
+
+def test_nobody_stands_in_for_a_second_one() -> None:
+    stops = [stop("alpha", bus="none", crew={"doctor": 1, "assistant": 2})]
+    scenario = hamlet(stops=stops, members=[member("dr-1"), member("aide-1", "assistant")])
+    twice = (there("dr-1"), there("aide-1", role="assistant"), there("aide-1", role="assistant"))
+    assert list(Purpose().breaches(plan(scenario, visit("alpha", day(1), "09:00-11:00", *twice)), scenario))
+
+
+def test_practitioners_of_all_roles_together_are_no_more_than_the_rooms() -> None:
+    crew = {"doctor": 1, "nurse": 1}
+    stops = [stop("alpha", bus="none", weekdays="mon", setting="indoors", rooms=2, need=50, crew=crew)]
+    members = [member("dr-1", least_per_season=1), member("dr-2", least_per_season=1), member("nu-1", "nurse")]
+    scenario = hamlet(stops=stops, members=members, weeks=1, weekdays="mon", practitioners=("doctor", "nurse"))
+    with pytest.raises(InfeasibleError):
+        planned(scenario)
+    fewer = [member("dr-1", least_per_season=1), member("dr-2"), member("nu-1", "nurse")]
+    assert planned(scenario.model_copy(update={"members": tuple(fewer)})).visits
