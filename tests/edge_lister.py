@@ -32,7 +32,22 @@ class EdgeLister:
         """All plans at the edges."""
         visits = [(visit,) for stop in self.scenario.stops for visit in self._singles(stop.id)]
         pairs = [pair for day in self.scenario.season.days() for pair in self._pairs(day)]
-        return [(chosen, ()) for chosen in dict.fromkeys([*visits, *pairs])]
+        bare = [(chosen, ()) for chosen in dict.fromkeys([*visits, *pairs])]
+        return [*bare, *dict.fromkeys(self._claims())]
+
+    def _claims(self) -> Iterator[Parts]:
+        """Every exception by itself, with a visit on the date instead, and beside turns on each weekday."""
+        for claim in self.lister.claims:
+            own = {day: spans[0] for (stop, day), spans in self.lister.hours.items() if stop == claim.stop}
+            instead = [] if claim.instead is None else [own[claim.instead]]
+            week = claim.date.isocalendar()[:2]
+            for name in (None, *{day.weekday(): None for day in own}):
+                others = [span for day, span in own.items() if day.weekday() == name and day.isocalendar()[:2] != week]
+                yield self._given(claim.stop, [*instead, *others]), (claim,)
+
+    def _given(self, stop: str, spans: Sequence[tuple[datetime, datetime]]) -> tuple[Visit, ...]:
+        bus = (self.scenario.buses_of(self.scenario.stop[stop]) or (None,))[0]
+        return tuple(visit_of(stop, start, end, bus) for start, end in dict.fromkeys(spans))
 
     def _singles(self, stop: str) -> Iterator[Visit]:
         """A stop's visits on every date, with every bus, at hours that are right on some date and next to them."""

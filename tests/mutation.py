@@ -46,20 +46,25 @@ class Verdict:
 
 
 def rounds_of(mutant: Mutant) -> list[list[str]]:
-    """The tests that are asked, round after round: first those of the rule, then all that the two sayings have."""
+    """The tests that are asked, round after round: the quick ones, those of the rule, all of agreement."""
     if mutant.about == "search":
-        return [["tests/test_brute_force.py"]]
+        return [[BY_HAND], ["tests/test_brute_force.py"]]
     if mutant.about == "structure":
-        return [[AGREEMENT], [BY_HAND]]
+        return [[BY_HAND], [AGREEMENT]]
     own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
-    return [[f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [BY_HAND], [AGREEMENT]]
+    return [[BY_HAND], [f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
 
 
-def mutated(mutant: Mutant, folder: Path) -> bool:
-    """Copy the package and the tests with the fault in it; whether its text stands there once."""
+def copied(folder: Path) -> None:
+    """Copy the package and its tests."""
     shutil.copytree(ROOT / "medicobus", folder / "medicobus", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "node"))
     shutil.copy(ROOT / "pyproject.toml", folder)
+
+
+def mutated(mutant: Mutant, folder: Path) -> bool:
+    """Copy the package and its tests with the fault in it; whether its text stands there once."""
+    copied(folder)
     file = folder / "medicobus" / mutant.file
     text = file.read_text(encoding="utf-8")
     if text.count(mutant.old) != 1:
@@ -86,12 +91,9 @@ def verdict(mutant: Mutant, work: Path) -> Verdict:
 def noticed(folder: Path, tests: Sequence[str]) -> str | None:
     """The first test that fails on the package in a folder."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        KEPT: str(folder.parent / PLANS),
-    }
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    if (plans := folder.parent / PLANS).exists():
+        environment[KEPT] = str(plans)
     try:
         run = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False

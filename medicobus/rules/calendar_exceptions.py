@@ -11,7 +11,7 @@ from medicobus.plan.plan import Plan, TimetableException
 from medicobus.plan.reading import Reading
 from medicobus.rules.opening import open_halves, openable_halves
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.frequency import AsNeeded, EveryDays, EveryWeeks, ParityWeeks, WeeksRange
+from medicobus.scenario.frequency import AsNeeded, EveryDays, EveryWeeks, WeeksRange
 from medicobus.scenario.half_day import weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -26,7 +26,7 @@ class CalendarExceptions(Rule):
 
     The stop has a fixed rhythm and wishes the date, which is closed to it for the reason that is stated; the
     date's weekday is one on which most of the stop's turns fall. On a public holiday `move` and `wait` give the
-    date instead if there is one, and the stop is visited on it for this turn alone. Counts exceptions.
+    date instead if there is one, and the stop is visited on it. Counts exceptions.
     """
 
     name = "calendar_exceptions"
@@ -42,12 +42,10 @@ class CalendarExceptions(Rule):
             claims = [claim for claim in reading.exceptions_of(stop.id) if claim.half_day is None]
             given = {visit.date for visit in reading.of_stop[stop.id]}
             turns = Counter(weekday(day) for day in reading.turns(stop.id))
-            dates, instead = Counter(claim.date for claim in claims), Counter(claim.instead for claim in claims)
             for claim in claims:
-                alone = dates[claim.date] == 1 and (claim.instead is None or instead[claim.instead] == 1)
                 usual = turns[weekday(claim.date)] == max(turns.values())
                 served = claim.instead is None or claim.instead in given
-                if not (alone and usual and served and _right(stop, claim, scenario)):
+                if not (usual and served and _right(stop, claim, scenario)):
                     sentence = _(
                         "{stop}: the calendar gives no reason for the exception of {day}.",
                         stop=stop.name,
@@ -59,8 +57,6 @@ class CalendarExceptions(Rule):
 def _right(stop: Stop, claim: TimetableException, scenario: Scenario) -> bool:
     wished = openable_halves(stop, claim.date, scenario)
     if isinstance(stop.frequency, WeeksRange | AsNeeded) or not wished or open_halves(stop, claim.date, scenario):
-        return False
-    if isinstance(stop.frequency, ParityWeeks | EveryDays) and not stop.frequency.holds(claim.date):
         return False
     rows = [row for row in scenario.closures if row.first_day <= claim.date <= (row.until or row.first_day)]
     closed = any(

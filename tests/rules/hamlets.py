@@ -20,13 +20,13 @@ def _weekly() -> Scenario:
     return hamlet(
         stops=[
             stop("alpha", "day", skills="echo"),
-            stop("beta", "half_day", priority=3),
+            stop("beta", "half_day", priority=3, crew="doctor|driver"),
             stop("gamma", weekdays="tue"),
         ],
         members=[
             member("dr-1", skills="echo"),
             member("dr-2", available="mon|tue morning", never_stops="gamma"),
-            member("aide-1", "assistant"),
+            member("aide-1", "assistant|driver"),
         ],
         buses=[bus(crew="doctor|assistant")],
         half_days={"morning": "09:00-11:00", "afternoon": "11:45-13:45"},
@@ -366,6 +366,21 @@ def _late_start() -> Scenario:
     )
 
 
+def _closed_weeks() -> Scenario:
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "even weeks", bus="none", weekdays="mon"),
+            stop("beta", "half_day", "every 3 weeks", bus="none", weekdays="mon"),
+            stop("gamma", "half_day", "even weeks", bus="none", weekdays="mon"),
+        ],
+        members=[member("dr-1")],
+        weeks=4,
+        public=(day(0),),
+        closures=(closure("stop", "alpha", day(7)), closure("stop", "gamma", day(14))),
+        holidays={"on_public_holiday": "wait"},
+    )
+
+
 HAMLETS: dict[str, Callable[[], Scenario]] = {
     "weekly": _weekly,
     "without_bus": _without_bus,
@@ -388,5 +403,6 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "steady": _steady,
     "late_start": _late_start,
     "lengths": _lengths,
+    "closed_weeks": _closed_weeks,
 }
 """By name; built anew at each call."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime, time
 from random import Random
 
 import pytest
 
-from medicobus.plan.plan import Plan
+from medicobus.plan.assemble import assemble
+from medicobus.plan.plan import CrewEntry, Plan, TimetableException
 from medicobus.rules import RULES, Rule
 from medicobus.rules.crew import Crew
 from medicobus.rules.need import Need
-from tests.plan_lister import STRUCTURAL, in_order
+from tests.plan_lister import STRUCTURAL, in_order, visit_of
 from tests.rules.agreement import Judge
-from tests.rules.hamlets import HAMLETS
+from tests.rules.hamlets import HAMLETS, day
 from tests.rules.listed import PRICED, amount, at_the_edge, listed, right_plans, scenario_of, spread
 
 PULLS = 8
@@ -98,6 +100,27 @@ def test_need_counts_alike_where_the_crew_is_sure(hamlet: str, weight: int | Non
         counted = amount(need, plan, scenario)
         expected = {need.name: 2 * counted} if weight else None if counted else {}
         assert judge.costs(plan) == expected, told(hamlet, plan, [need])
+
+
+def test_whoever_is_on_the_bus_is_at_the_visit_of_the_half_day() -> None:
+    """A crew in a half-day that its own visit does not touch is not taken for that of the bus's other visit."""
+    scenario = scenario_of("weekly")
+    judge = Judge(scenario, STRUCTURAL)
+    for half_days, right in ((("morning",), True), (("morning", "afternoon"), False)):
+        crew = CrewEntry(member="dr-1", role="doctor", half_days=half_days)
+        visits = [
+            visit_of("beta", datetime.combine(day(1), time(9)), datetime.combine(day(1), time(11)), "bus-1", [crew]),
+            visit_of("gamma", datetime.combine(day(1), time(11, 45)), datetime.combine(day(1), time(13, 45)), "bus-1"),
+        ]
+        assert judge.accepts(assemble(scenario, visits, [])) == right
+
+
+def test_a_cancelled_visit_is_no_claim_on_the_calendar() -> None:
+    scenario = scenario_of("move")
+    cancelled = TimetableException(stop="alpha", date=day(0), kind="cancelled")
+    plan = assemble(scenario, [], [cancelled])
+    assert Judge(scenario, STRUCTURAL).accepts(plan)
+    assert not any(amount(rule, plan, scenario) for rule in STRUCTURAL)
 
 
 def test_every_rule_is_broken_and_kept() -> None:
