@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from medicobus.scenario.cell import DATE, LOOSE, fold, read_date, read_list
-from medicobus.scenario.day_words import HALF_DAY, WEEKDAY, read_days, read_half_day
+from medicobus.scenario import month_turns
+from medicobus.scenario.cell import DATE, fold, read_date, read_list
+from medicobus.scenario.day_words import HALF_DAY, read_days, read_half_day
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, adjoining, days_in_words, weekday
+from medicobus.scenario.month_turns import is_turn
 from medicobus.schema import refusal
 from medicobus.words import _
-from medicobus.words.dates import day_in_words, half_day_name, weekday_name
-from medicobus.words.numbers import listed
+from medicobus.words.dates import day_in_words
 
-LAST = -1
-"""The turn of a month's last weekday of its name."""
-
-ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", LAST: "last"}
-"""The turns of the month as tables write them."""
-
-_TURNS = {
-    1: "1st|first|1ere?|1ers|premiers?",
-    2: "2nd|second|2e|2eme|seconds?|deuxiemes?",
-    3: "3rd|third|3e|3eme|troisiemes?",
-    4: "4th|fourth|4e|4eme|quatriemes?",
-    5: "5th|fifth|5e|5eme|cinquiemes?",
-    LAST: "last|derniers?",
-}
-_OF_MONTH = re.compile(
-    rf"(?:on |the |le |les )*(?P<turns>.+?) (?P<days>{WEEKDAY}(?: (?:le )?{HALF_DAY})?) "
-    r"(?:(?:of|in) (?:the|each|every) month|du mois|de chaque mois)"
-)
 _WEEKS = (
     r"(?:(?:of |in |on )?(?:the )?(?P<english>odd|even)(?: iso)? weeks?"
     r"|(?:des |les |en |aux )?(?:semaines?|sem\.?) (?P<french>paires?|impaires?))"
@@ -63,11 +46,8 @@ class OfferItem:
         if self.day is not None:
             return day == self.day
         parity = "even" if day.isocalendar().week % 2 == 0 else "odd"
-        return weekday(day) in self.weekdays and self.parity in (None, parity) and self._in_turn(day)
-
-    def _in_turn(self, day: date) -> bool:
-        is_last = (day + timedelta(days=7)).month != day.month
-        return not self.turns or (day.day - 1) // 7 + 1 in self.turns or (is_last and LAST in self.turns)
+        turn = not self.turns or is_turn(day, self.turns)
+        return turn and weekday(day) in self.weekdays and self.parity in (None, parity)
 
     def includes(self, other: OfferItem) -> bool:
         """Whether the other item gives nothing that this one does not give already."""
@@ -85,7 +65,7 @@ class OfferItem:
         if self.day is not None:
             return f"on {self.day.isoformat()}{half}"
         if self.turns:
-            return f"{' and '.join(ORDINALS[turn] for turn in self.turns)} {self.weekdays[0]}{half} of the month"
+            return month_turns.written(self.turns, self.weekdays[0], self.half_day)
         if len(self.weekdays) == 1:
             return f"{self.weekdays[0]}{half}{weeks}"
         if self.weekdays != WEEKDAYS and adjoining(self.weekdays):
@@ -98,18 +78,11 @@ class OfferItem:
         if self.day is not None:
             return _date_in_words(day_in_words(self.day), self.half_day)
         if self.turns:
-            return self._turns_in_words()
+            return month_turns.in_words(self.turns, self.weekdays[0], self.half_day)
         days = days_in_words(self.weekdays, self.half_day)
         if self.parity is None:
             return days
         return _("{days} of even weeks", days=days) if self.parity == "even" else _("{days} of odd weeks", days=days)
-
-    def _turns_in_words(self) -> str:
-        day = weekday_name(self.weekdays[0])
-        if self.half_day is not None:
-            day = _("{weekday} {half_day}", weekday=day, half_day=half_day_name(self.half_day))
-        turns = listed(_ordinal(turn) for turn in self.turns)
-        return _("on the {turns} {weekday} of the month", turns=turns, weekday=day)
 
 
 def _date_in_words(day: str, half_day: HalfDay | None) -> str:
@@ -120,10 +93,6 @@ def _date_in_words(day: str, half_day: HalfDay | None) -> str:
         if half_day is HalfDay.MORNING
         else _("on {day} in the afternoon", day=day)
     )
-
-
-def _ordinal(turn: int) -> str:
-    return {1: _("1st"), 2: _("2nd"), 3: _("3rd"), 4: _("4th"), 5: _("5th"), LAST: _("last")}[turn]
 
 
 @dataclass(frozen=True)
@@ -174,8 +143,9 @@ def _read_item(text: str) -> OfferItem | None:
     if found := _ON_DATE.fullmatch(text):
         day = read_date(found["day"])
         return None if day is None else OfferItem((), read_half_day(found["half"] or ""), day=day)
-    if found := _OF_MONTH.fullmatch(text):
-        return _read_turns(found["turns"], found["days"])
+    if (of_month := month_turns.read_of_month(text)) is not None:
+        turns, name, half_day = of_month
+        return OfferItem((name,), half_day, turns=turns)
     if found := _IN_WEEKS.fullmatch(text):
         days = read_days((found["days"] or "every day") + (found["but"] or ""))
         return None if days is None else OfferItem(*days, parity=_parity(found))
@@ -187,16 +157,3 @@ def _parity(found: re.Match[str]) -> str:
     if found["english"]:
         return found["english"]
     return "odd" if found["french"].startswith("im") else "even"
-
-
-def _read_turns(words: str, days: str) -> OfferItem | None:
-    turns = [_read_turn(word.strip()) for word in LOOSE.split(words)]
-    known = [turn for turn in turns if turn is not None]
-    plain = read_days(days)
-    if plain is None or len(plain[0]) != 1 or len(known) < len(turns) or len(set(known)) < len(known):
-        return None
-    return OfferItem(*plain, turns=tuple(known))
-
-
-def _read_turn(word: str) -> int | None:
-    return next((turn for turn, words in _TURNS.items() if re.fullmatch(words, word)), None)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
-from medicobus.scenario.offer import LAST, Offer, OfferItem, parse_offer
+from medicobus.scenario.month_turns import LAST
+from medicobus.scenario.offer import Offer, OfferItem, parse_offer
 from medicobus.words import speak
 from tests.scenario.examples import OFFERS, Example
 
