@@ -18,6 +18,7 @@ from medicobus.rules import RULES, Rule
 from medicobus.rules.one_place import OnePlace
 from medicobus.rules.opening import Opening
 from medicobus.rules.purpose import Purpose
+from medicobus.scenario.frequency import HalfDaysAWeek
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 
@@ -49,8 +50,7 @@ def in_order(plan: Plan, scenario: Scenario) -> Plan:
     visits = [
         visit.model_copy(update={"id": visit_id(visit.stop, visit.date), "crew": crew(visit)}) for visit in plan.visits
     ]
-    # Half-days that the calendar takes from a visit follow from the visits.
-    return assemble(scenario, visits, [claim for claim in plan.exceptions if claim.half_day is None])
+    return assemble(scenario, visits, plan.exceptions)
 
 
 def visit_of(stop: str, start: datetime, end: datetime, bus: str | None, crew: Sequence[CrewEntry] = ()) -> Visit:
@@ -163,12 +163,13 @@ class PlanLister:
     def claims(self) -> list[TimetableException]:
         """Exceptions that a plan might claim, right or wrong."""
         days = self.scenario.season.days()
-        shut = [(stop.id, day) for stop in self.scenario.stops for day in days if (stop.id, day) not in self.hours]
+        shut = [(stop, day) for stop in self.scenario.stops for day in days if (stop.id, day) not in self.hours]
         return [
-            TimetableException(stop=stop, date=day, kind=kind, instead=instead)
+            TimetableException(stop=stop.id, date=day, half_day=half_day, kind=kind, instead=instead)
             for stop, day in shut
             for kind in (CALENDAR_KINDS if day in self.scenario.days else CALENDAR_KINDS[:1])
-            for instead in (None, *(other for name, other in self.hours if name == stop))
+            for half_day in ((None, *HalfDay) if isinstance(stop.frequency, HalfDaysAWeek) else (None,))
+            for instead in (None, *(other for name, other in self.hours if name == stop.id))
         ]
 
     def _changes(self, parts: Parts, random: Random) -> Iterator[Parts]:

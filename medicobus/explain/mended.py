@@ -19,8 +19,7 @@ def mended(plan: Plan, scenario: Scenario, rules: Sequence[Rule], *, same_input:
     that was proven stays, as long as the service is the same and the tiers before cost what they did; else
     nothing is known but that costs are never negative.
     """
-    kept = [exception for exception in plan.exceptions if exception.half_day is None]
-    fresh = assemble(scenario, plan.visits, kept)
+    fresh = assemble(scenario, plan.visits, plan.exceptions)
     lines = bill(fresh, scenario, rules)
     tiers = _tiers(plan.certificate, lines, same_input=same_input)
     gap = next((gap_of(tier) for tier in tiers if tier.cost > tier.bound), 0.0)

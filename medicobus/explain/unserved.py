@@ -11,9 +11,10 @@ from medicobus.explain.wished import wished_plan
 from medicobus.plan.plan import Period, Plan, Unserved, Visit
 from medicobus.plan.reading import Reading, crew_in
 from medicobus.plan.times import half_days_of
-from medicobus.rules.frequency import missing, span
+from medicobus.rules.frequency import missing
 from medicobus.rules.need import consultations_asked
 from medicobus.rules.rule import Rule
+from medicobus.scenario.due import span
 from medicobus.scenario.frequency import AsNeeded
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import bus_out, open_minutes, open_on, sittings

@@ -59,7 +59,9 @@ def values_of(model: Model, plan: Plan) -> dict[int, int] | None:
     """The values, by index, of all variables of structure that stand for a plan; nothing if the model cannot say it."""
     values: dict[int, int] = {drive.index: 0 for _tour, drive in model.visits.drive}
     values |= {option.chosen.index: 0 for options in model.visits.options.values() for option in options}
-    structure = [*model.visits.lost.values(), *model.visits.moved.values(), *model.roster.acts.values()]
+    visits = model.visits
+    claims = [*visits.lost.values(), *visits.lost_halves.values(), *visits.moved.values()]
+    structure = [*claims, *model.roster.acts.values()]
     values |= {variable.index: 0 for variable in structure}
     said = _say_visits(model, plan, values) and _say_exceptions(model, plan, values) and _say_crews(model, plan, values)
     return values if said else None
@@ -87,18 +89,16 @@ def _post(model: Model, stop: str, bus: str | None) -> Post:
 
 
 def _exceptions(model: Model, value: Value) -> list[TimetableException]:
-    claims: list[tuple[str, date, date | None, IntVar]] = [
-        (stop, day, None, claim) for (stop, day), claim in model.visits.lost.items()
+    visits = model.visits
+    by_half = {(stop, day) for stop, day, _half in visits.lost_halves}
+    claims: list[tuple[str, date, HalfDay | None, date | None, IntVar]] = [
+        (stop, day, None, None, claim) for (stop, day), claim in visits.lost.items() if (stop, day) not in by_half
     ]
-    claims += [(stop, day, other, claim) for (stop, day, other), claim in model.visits.moved.items()]
+    claims += [(stop, day, half_day, None, claim) for (stop, day, half_day), claim in visits.lost_halves.items()]
+    claims += [(stop, day, None, other, claim) for (stop, day, other), claim in visits.moved.items()]
     return [
-        TimetableException(
-            stop=stop,
-            date=day,
-            kind=_cause(model, stop, day),
-            instead=other,
-        )
-        for stop, day, other, claim in claims
+        TimetableException(stop=stop, date=day, half_day=half_day, kind=_cause(model, stop, day), instead=other)
+        for stop, day, half_day, other, claim in claims
         if value(claim)
     ]
 
@@ -141,17 +141,31 @@ def _say_visit(model: Model, visit: Visit, values: dict[int, int]) -> bool:
 
 
 def _say_exceptions(model: Model, plan: Plan, values: dict[int, int]) -> bool:
+    """The turns that the calendar takes away; half-days that it takes from a visit of a whole day follow from it."""
+    visits = model.visits
+    held = {(visit.stop, visit.date) for visit in plan.visits}
     for exception in plan.exceptions:
-        if exception.half_day is not None or exception.kind not in OF_THE_CALENDAR:
+        stop, day, half_day = exception.stop, exception.date, exception.half_day
+        if exception.kind not in OF_THE_CALENDAR or (half_day is not None and (stop, day) in held):
             continue
-        if exception.instead is None:
-            claim = model.visits.lost.get((exception.stop, exception.date))
-        else:
-            claim = model.visits.moved.get((exception.stop, exception.date, exception.instead))
-        if claim is None or values[claim.index] or exception.kind != _cause(model, exception.stop, exception.date):
+        claim = _claim(model, exception)
+        if claim is None or values[claim.index] or exception.kind != _cause(model, stop, day):
             return False
         values[claim.index] = 1
+        if half_day is not None:
+            values[visits.lost[stop, day].index] = 1
     return True
+
+
+def _claim(model: Model, exception: TimetableException) -> IntVar | None:
+    """The model's word for an exception, if it has one; where half-days are counted each is lost by itself."""
+    visits, key = model.visits, (exception.stop, exception.date)
+    if exception.half_day is not None:
+        return visits.lost_halves.get((*key, exception.half_day)) if exception.instead is None else None
+    if exception.instead is not None:
+        return visits.moved.get((*key, exception.instead))
+    in_halves = any((*key, half_day) in visits.lost_halves for half_day in HalfDay)
+    return None if in_halves else visits.lost.get(key)
 
 
 def _say_crews(model: Model, plan: Plan, values: dict[int, int]) -> bool:

@@ -8,6 +8,7 @@ from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, IntVar
 
 from medicobus.model.expression import Expression
 from medicobus.model.limit import Charge, Limit, Priced, Source
+from medicobus.model.losses import lose_turns
 from medicobus.model.roster import Roster
 from medicobus.model.tours import ListedTour
 from medicobus.model.visits import Visits
@@ -31,6 +32,7 @@ class Model:
         # Where nothing can be decided there is a plan nevertheless, and the solver has to have something to say of it.
         self.cp.new_constant(0)
         self.visits = Visits(self.cp, scenario)
+        lose_turns(self.visits)
         self.roster = Roster(self.cp, scenario, self.visits)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
@@ -41,6 +43,7 @@ class Model:
         yield from (option.chosen for options in self.visits.options.values() for option in options)
         yield from self.visits.starts.values()
         yield from self.visits.lost.values()
+        yield from self.visits.lost_halves.values()
         yield from self.visits.moved.values()
         yield from self.roster.acts.values()
 

@@ -10,11 +10,13 @@ from ortools.sat.python.cp_model import CpModel, Domain, IntVar
 
 from medicobus.model.expression import Expression, total
 from medicobus.model.tours import ListedTour, list_tours
-from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
+from medicobus.scenario.due import in_half_days, phases
+from medicobus.scenario.frequency import InTurn
+from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.opening import minute, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import GRID, Sitting
-from medicobus.scenario.turn import cause_of_loss, due, has_turns, phases, replacements, wished_days
+from medicobus.scenario.territory import Stop
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,10 @@ class Option:
 
 
 class Visits:
-    """The Booleans `drive[tour]` and `visit[stop, day, sitting]`, the starts, and the turns lost to the calendar."""
+    """The Booleans `drive[tour]` and `visit[stop, day, sitting]`, the starts, and the phases.
+
+    The turns that the calendar takes away are added by `lose_turns`.
+    """
 
     def __init__(self, cp: CpModel, scenario: Scenario) -> None:
         self.cp = cp
@@ -37,15 +42,14 @@ class Visits:
         self.starts: dict[tuple[str, date], IntVar] = {}
         self.phase: dict[str, list[Expression]] = {}
         self.lost: dict[tuple[str, date], IntVar] = {}
+        self.lost_halves: dict[tuple[str, date, HalfDay], IntVar] = {}
         self.moved: dict[tuple[str, date, date], IntVar] = {}
         self._served: dict[tuple[str, str, date, HalfDay], list[IntVar]] = defaultdict(list)
         self._out: dict[tuple[str, str, date, Sitting], list[IntVar]] = defaultdict(list)
         self._list_tours()
         self._list_options()
         for stop in scenario.stops:
-            self._choose_phase(stop.id)
-            if has_turns(stop):
-                self._lose_turns(stop.id)
+            self._choose_phase(stop)
 
     def given(self, stop: str, day: date) -> Expression:
         """Whether the stop is visited on the date."""
@@ -70,6 +74,16 @@ class Visits:
         leaving = [self.moved[key] for key in self.moved if key[0] == stop and key[1] == day]
         lost = [self.lost[stop, day]] if (stop, day) in self.lost else []
         return self.given(stop, day) + total(leaving) + total(lost) - total(coming)
+
+    def turns(self, stop: str, day: date) -> Expression:
+        """How many turns belong to this date: one, or its half-days where the stop's frequency counts half-days."""
+        if not in_half_days(self.scenario.stop[stop]):
+            return self.turn(stop, day)
+        return total(self.turn_of_half(stop, day, half_day) for half_day in HalfDay)
+
+    def turn_of_half(self, stop: str, day: date, half_day: HalfDay) -> Expression:
+        """Whether a half-day is held, or lost to the calendar."""
+        return self.held(stop, day, half_day) + self.lost_halves.get((stop, day, half_day), 0)
 
     def count(self, stop: str, name: str) -> Expression:
         """How many turns of the season belong to a weekday."""
@@ -124,42 +138,17 @@ class Visits:
             self.cp.add(GRID * start >= earliest).only_enforce_if(option.chosen)
             self.cp.add(GRID * start <= latest).only_enforce_if(option.chosen)
 
-    def _choose_phase(self, stop: str) -> None:
-        count = phases(self.scenario.stop[stop])
+    def _choose_phase(self, stop: Stop) -> None:
+        """One phase is chosen; the stops of an area that take turns come one after the other, a week apart."""
+        count = phases(self.scenario, stop)
+        cycle = self.scenario.cycle(stop) if isinstance(stop.frequency, InTurn) else (stop,)
+        place = cycle.index(stop)
         if count == 1:
-            self.phase[stop] = [1]
-            return
-        chosen = [self.cp.new_bool_var(f"phase {stop} {number}") for number in range(count)]
-        self.cp.add_exactly_one(chosen)
-        self.phase[stop] = list(chosen)
-
-    def _lose_turns(self, stop_id: str) -> None:
-        """A turn is lost on a closed date only if the timetable would have given it there."""
-        stop, cp = self.scenario.stop[stop_id], self.cp
-        claims: dict[str, list[IntVar]] = defaultdict(list)
-        for day in wished_days(self.scenario, stop):
-            in_phases = [number for number in range(phases(stop)) if due(self.scenario, stop, day, number)]
-            if not in_phases or cause_of_loss(self.scenario, stop, day) is None:
-                continue
-            instead = [other for other in replacements(self.scenario, stop, day) if (stop_id, other) in self.options]
-            found = []
-            for other in instead:
-                found.append(moved := cp.new_bool_var(f"moved {stop_id} {day} {other}"))
-                self.moved[stop_id, day, other] = moved
-            if not replacements(self.scenario, stop, day):
-                found.append(lost := cp.new_bool_var(f"lost {stop_id} {day}"))
-                self.lost[stop_id, day] = lost
-            for claim in found:
-                cp.add(claim <= total(self.phase[stop_id][number] for number in in_phases))
-                claims[weekday(day)].append(claim)
-        for goal in dict.fromkeys(goal for moving, _day, goal in self.moved if moving == stop_id):
-            coming = [moved for key, moved in self.moved.items() if key[0] == stop_id and key[2] == goal]
-            cp.add(total(coming) <= self.given(stop_id, goal))
-        wished = {weekday(day) for day in wished_days(self.scenario, stop)}
-        names = [name for name in WEEKDAYS if name in wished]
-        for name in names:
-            for rival in names:
-                if claims[name] and rival != name:
-                    claimed = cp.new_bool_var(f"claimed {stop_id} {name} {rival}")
-                    cp.add_max_equality(claimed, claims[name])
-                    cp.add(self.count(stop_id, name) >= self.count(stop_id, rival)).only_enforce_if(claimed)
+            self.phase[stop.id] = [1]
+        elif place:
+            first = self.phase[cycle[0].id]
+            self.phase[stop.id] = [first[(number - place) % count] for number in range(count)]
+        else:
+            chosen = [self.cp.new_bool_var(f"phase {stop.id} {number}") for number in range(count)]
+            self.cp.add_exactly_one(chosen)
+            self.phase[stop.id] = list(chosen)

@@ -31,8 +31,13 @@ def visit_id(stop: str, day: date) -> str:
 
 
 def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[TimetableException]) -> Plan:
-    """The plan that follows from visits and exceptions, without certificate and without what is unserved."""
-    with_slots = [visit.model_copy(update={"slots": slots_of(visit, scenario)}) for visit in visits]
+    """The plan that follows from visits and exceptions, without certificate and without what is unserved.
+
+    Half-days that the calendar takes from a visit of a whole day are worked out here, whether stated or not.
+    """
+    given = list(visits)
+    kept = [exception for exception in exceptions if not _shortens(exception, given, scenario)]
+    with_slots = [visit.model_copy(update={"slots": slots_of(visit, scenario)}) for visit in given]
     plan = Plan(
         title=scenario.title,
         timezone=scenario.timezone,
@@ -45,7 +50,7 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
         unserved=(),
         exceptions=tuple(
             sorted(
-                [*exceptions, *shortened(with_slots, scenario)],
+                [*kept, *shortened(with_slots, scenario)],
                 key=lambda exception: (exception.date, exception.stop, exception.half_day or ""),
             )
         ),
@@ -54,6 +59,13 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
     return plan.model_copy(
         update={"tours": tuple(tours_of(plan, scenario)), "shifts": tuple(shifts_of(plan, scenario))}
     )
+
+
+def _shortens(exception: TimetableException, visits: Iterable[Visit], scenario: Scenario) -> bool:
+    """Whether the exception is one that follows from a visit of a whole day."""
+    if exception.half_day is None or scenario.stop[exception.stop].visit.kind != "day":
+        return False
+    return any((visit.stop, visit.date) == (exception.stop, exception.date) for visit in visits)
 
 
 def shortened(visits: Iterable[Visit], scenario: Scenario) -> Iterator[TimetableException]:

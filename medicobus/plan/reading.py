@@ -60,11 +60,21 @@ class Reading:
             if exception.stop == stop and exception.kind in OF_THE_CALENDAR
         ]
 
+    def lost_halves(self, stop: str) -> list[tuple[date, HalfDay]]:
+        """The half-days that the calendar takes away on dates on which the stop is not visited at all."""
+        held = {visit.date for visit in self.of_stop[stop]}
+        return [
+            (exception.date, exception.half_day)
+            for exception in self.exceptions_of(stop)
+            if exception.half_day is not None and exception.date not in held
+        ]
+
     def turns(self, stop: str) -> list[date]:
         """The dates to which a stop's turns belong: a moved or lost turn to the date that it leaves."""
         exceptions = self.exceptions_of(stop)
         moved = {exception.instead for exception in exceptions if exception.instead is not None}
         whole = [exception.date for exception in exceptions if exception.half_day is None]
+        whole += dict.fromkeys(day for day, _half_day in self.lost_halves(stop))
         return sorted([visit.date for visit in self.of_stop[stop] if visit.date not in moved] + whole)
 
 

@@ -91,7 +91,7 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
         rhythm=rhythm(timetable_dates(plan, stop.id)) if dates else "",
         hours=hours.pop() if len(hours) == 1 else (),
         dates=dates,
-        exceptions=tuple(_told(row, stop) for row in plan.exceptions if row.stop == stop.id),
+        exceptions=tuple(_told(row) for row in plan.exceptions if row.stop == stop.id),
         remarks=_remarks(stop),
         calendar=calendar,
     )
@@ -104,10 +104,10 @@ def _remarks(stop: Stop) -> tuple[str, ...]:
     return (*found, one_line(stop.note)) if stop.note else tuple(found)
 
 
-def _told(exception: TimetableException, stop: Stop) -> str:
+def _told(exception: TimetableException) -> str:
     """One date that departs from the timetable; that somebody is absent is nobody's business."""
     day = day_in_words(exception.date)
-    if exception.half_day is not None and stop.visit.kind == "day":
+    if exception.half_day is not None:
         day = f"{day} ({half_day_name(exception.half_day)})"
     why = {
         "holiday": _("public holiday"),

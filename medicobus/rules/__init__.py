@@ -30,11 +30,13 @@ from medicobus.rules.smallest_gap import SmallestGap
 from medicobus.rules.steady_hour import SteadyHour
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.rules.travel_from_home import TravelFromHome
+from medicobus.rules.whole_stays import WholeStays
 
 RULES: tuple[type[Rule], ...] = (
     # what makes it a plan
     Opening,
     NotTooOften,
+    WholeStays,
     Road,
     BusHours,
     OnePlace,

@@ -9,10 +9,25 @@ from datetime import date, timedelta
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan, TimetableException
 from medicobus.plan.reading import Reading
+from medicobus.plan.times import half_days_of
 from medicobus.rules.opening import open_halves, openable_halves
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.frequency import AsNeeded, EveryDays, EveryWeeks, WeeksRange
-from medicobus.scenario.half_day import weekday
+from medicobus.scenario.due import usual_weekdays
+from medicobus.scenario.frequency import (
+    AsNeeded,
+    DaysAWeek,
+    EveryDay,
+    EveryDays,
+    EveryWeeks,
+    HalfDaysAWeek,
+    InTurn,
+    OfMonth,
+    OnDates,
+    ParityWeeks,
+    PerMonth,
+    WeeksRange,
+)
+from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -25,8 +40,10 @@ class CalendarExceptions(Rule):
     """A turn is said to be lost, or moved, only where the calendar takes it away.
 
     The stop has a fixed rhythm and wishes the date, which is closed to it for the reason that is stated; the
-    date's weekday is one on which most of the stop's turns fall. On a public holiday `move` and `wait` give the
-    date instead if there is one, and the stop is visited on it. Counts exceptions.
+    date's weekday is one of those on which most of the stop's turns fall (of so many as it is usually visited on).
+    Where half-days a week are wished, each half-day is lost by itself, and stands for such a weekday. On a public
+    holiday `move` and `wait` give the date instead if there is one, and the stop is visited on it; not where the
+    stop is visited on several days a week. Counts exceptions.
     """
 
     name = "calendar_exceptions"
@@ -39,13 +56,20 @@ class CalendarExceptions(Rule):
         """Exceptions without a reason, and dates that replace what they must not."""
         reading = Reading(plan)
         for stop in scenario.stops:
-            claims = [claim for claim in reading.exceptions_of(stop.id) if claim.half_day is None]
             given = {visit.date for visit in reading.of_stop[stop.id]}
-            turns = Counter(weekday(day) for day in reading.turns(stop.id))
+            by_half = isinstance(stop.frequency, HalfDaysAWeek)
+            claims = [
+                claim
+                for claim in reading.exceptions_of(stop.id)
+                if claim.half_day is None or (by_half and claim.date not in given)
+            ]
+            counts = _in_week(reading, scenario, stop)
             for claim in claims:
-                usual = turns[weekday(claim.date)] == max(turns.values())
+                slot = weekday(claim.date), claim.half_day
+                ahead = sum(count > counts[slot] for count in counts.values())
                 served = claim.instead is None or claim.instead in given
-                if not (usual and served and _right(stop, claim, scenario)):
+                in_halves = (claim.half_day is not None) == by_half
+                if not (ahead < usual_weekdays(stop) and served and in_halves and _right(stop, claim, scenario)):
                     sentence = _(
                         "{stop}: the calendar gives no reason for the exception of {day}.",
                         stop=stop.name,
@@ -54,9 +78,18 @@ class CalendarExceptions(Rule):
                     yield self.breach(1, sentence, stop.id, claim.date)
 
 
+def _in_week(reading: Reading, scenario: Scenario, stop: Stop) -> Counter[tuple[str, HalfDay | None]]:
+    """How many turns fall on each weekday, or on each of its half-days where half-days a week are wished."""
+    if not isinstance(stop.frequency, HalfDaysAWeek):
+        return Counter((weekday(day), None) for day in reading.turns(stop.id))
+    held = [(visit.date, half) for visit in reading.of_stop[stop.id] for half in half_days_of(visit, scenario)]
+    return Counter((weekday(day), half) for day, half in [*held, *reading.lost_halves(stop.id)])
+
+
 def _right(stop: Stop, claim: TimetableException, scenario: Scenario) -> bool:
     wished = openable_halves(stop, claim.date, scenario)
-    if isinstance(stop.frequency, WeeksRange | AsNeeded) or not wished or open_halves(stop, claim.date, scenario):
+    free = isinstance(stop.frequency, WeeksRange | PerMonth | AsNeeded)
+    if free or not wished or open_halves(stop, claim.date, scenario) or claim.half_day not in (None, *wished):
         return False
     rows = [row for row in scenario.closures if row.first_day <= claim.date <= (row.until or row.first_day)]
     closed = any(
@@ -71,6 +104,8 @@ def _right(stop: Stop, claim: TimetableException, scenario: Scenario) -> bool:
 
 def _instead(stop: Stop, lost: date, scenario: Scenario) -> list[date]:
     """The dates of which one must replace a turn on a public holiday; none where it is lost."""
+    if isinstance(stop.frequency, EveryDay | DaysAWeek | HalfDaysAWeek) or stop.visit.days > 1:
+        return []
     monday = lost - timedelta(days=lost.weekday())
     days = [day for day in scenario.season.days() if open_halves(stop, day, scenario)]
     match stop.on_holiday or scenario.holidays.on_public_holiday:
@@ -78,13 +113,27 @@ def _instead(stop: Stop, lost: date, scenario: Scenario) -> list[date]:
             near = [day for day in days if monday <= day < monday + ONE_WEEK]
             return [day for day in near if all(abs(day - lost) <= abs(other - lost) for other in near)]
         case "wait":
-            match stop.frequency:
-                case EveryDays(days=number):
-                    next_turn = lost + timedelta(days=number)
-                case EveryWeeks(weeks=number):
-                    next_turn = monday + number * ONE_WEEK
-                case _:
-                    next_turn = monday + 2 * ONE_WEEK
-            return [day for day in days if lost < day < next_turn][:1]
+            until = _next_turn(stop, lost, monday, scenario)
+            return [day for day in days if lost < day < until][:1]
         case _:
             return []
+
+
+def _next_turn(stop: Stop, lost: date, monday: date, scenario: Scenario) -> date:
+    """Before this date a turn may wait."""
+    match stop.frequency:
+        case EveryDays(days=number):
+            return lost + timedelta(days=number)
+        case EveryWeeks(weeks=number):
+            return monday + number * ONE_WEEK
+        case InTurn():
+            taking = [other for other in scenario.stops if isinstance(other.frequency, InTurn)]
+            return monday + sum(other.area == stop.area for other in taking) * ONE_WEEK
+        case ParityWeeks() as weeks:
+            return next(monday + number * ONE_WEEK for number in (1, 2) if weeks.holds(monday + number * ONE_WEEK))
+        case OfMonth() | OnDates() as dated:
+            service = [day for day in scenario.season.days() if weekday(day) in scenario.weekdays]
+            later = [day for day in service if day > lost and dated.holds(day)]
+            return min(later, default=scenario.season.last_day + timedelta(days=1))
+        case _:
+            return lost

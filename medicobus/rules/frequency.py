@@ -11,11 +11,12 @@ from medicobus.model.gap import fill_windows
 from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
+from medicobus.rules.phase import phases_of, turns_of
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.due import due_groups, phases, shortfall, span
 from medicobus.scenario.frequency import WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from medicobus.scenario.turn import due, due_groups, phases, shortfall
 from medicobus.words import many
 from medicobus.words.dates import period_in_words
 
@@ -23,10 +24,12 @@ from medicobus.words.dates import period_in_words
 class Frequency(Rule):
     """Each stop is visited as often as it wishes.
 
-    Counts the visits that are missing, each times the stop's priority. A stop of every n weeks misses one for
-    each week of its phase without a turn, and as many more as the phase has fewer weeks with an open date than
-    another. A stop of n to m weeks misses, in each gap of g days from one visit to the next (or to the edge of
-    the season), ceil(g / 7m) - 1.
+    Counts the visits that are missing (half-days, where half-days a week are wished), each times the stop's
+    priority: for each due date, week or month, the turns that are wished less those that are given. In a week or
+    month that the stop's table gives only in part, no more are wished than it has dates; a month that lies in the
+    season only in part counts by its days, rounded down. A stop of every n weeks, or in turn, misses as many more
+    as its phase has fewer turns on open dates than another. A stop of n to m weeks misses, in each gap of g days
+    from one visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
     """
 
     name = "frequency"
@@ -34,22 +37,23 @@ class Frequency(Rule):
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:
-        """One turn in every due week or on every due date; a visit in every window of the longest gap."""
+        """The turns of every due date, week or month; a visit in every window of the longest gap."""
         for stop in model.scenario.stops:
+            source = asked_by(stop, "frequency")
             if isinstance(stop.frequency, WeeksRange):
-                source = asked_by(stop, "frequency")
                 fill_windows(model, self, stop, 7 * stop.frequency.most, source, stop.priority)
-            for phase in range(phases(stop)):
+            for phase in range(phases(model.scenario, stop)):
                 in_phase = model.visits.phase[stop.id][phase]
-                fewer, source = shortfall(model.scenario, stop, phase), asked_by(stop, "frequency")
+                fewer = shortfall(model.scenario, stop, phase)
                 if fewer:
                     model.at_most(self, fewer * in_phase, 0, worst=fewer, source=source, factor=stop.priority)
                 for group in due_groups(model.scenario, stop, phase):
-                    turns = total(model.visits.turn(stop.id, day) for day in group)
-                    model.at_most(self, in_phase - turns, 0, worst=1, source=source, factor=stop.priority)
+                    asked = group.least * in_phase
+                    turns = total(model.visits.turns(stop.id, day) for day in group.days)
+                    model.at_most(self, asked - turns, 0, worst=group.least, source=source, factor=stop.priority)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
-        """Weeks and gaps in which a visit is missing."""
+        """Dates, weeks, months and gaps in which visits are missing."""
         for stop, first, last, visits in missing(plan, scenario):
             sentence = many(
                 "{stop}: {count} visit is missing, {period}.",
@@ -68,37 +72,19 @@ Missing = tuple[Stop, date, date, int]
 def missing(plan: Plan, scenario: Scenario) -> Iterator[Missing]:
     """Where visits are missing, stop by stop and in order of dates."""
     reading = Reading(plan)
+    phase = phases_of(reading, scenario)
     for stop in scenario.stops:
         if isinstance(stop.frequency, WeeksRange):
             visits = [visit.date for visit in reading.of_stop[stop.id]]
             yield from _missing_in_gaps(stop, span(scenario, stop), visits, 7 * stop.frequency.most)
-        else:
-            turns = reading.turns(stop.id)
-            phase = best_phase(scenario, stop, turns)
-            for group in due_groups(scenario, stop, phase):
-                if not set(group) & set(turns):
-                    yield stop, group[0], group[-1], 1
-            if fewer := shortfall(scenario, stop, phase):
-                yield stop, *span(scenario, stop), fewer
-
-
-def best_phase(scenario: Scenario, stop: Stop, turns: list[date]) -> int:
-    """The phase that explains a stop's turns: fewest out of phase, then fewest missing."""
-
-    def misfit(phase: int) -> tuple[int, int]:
-        out = sum(not due(scenario, stop, day, phase) for day in turns)
-        groups = due_groups(scenario, stop, phase)
-        absent = sum(not set(group) & set(turns) for group in groups)
-        return out, absent + shortfall(scenario, stop, phase)
-
-    return min(range(phases(stop)), key=misfit)
-
-
-def span(scenario: Scenario, stop: Stop) -> tuple[date, date]:
-    """The first and last day of the season on which the stop is in service."""
-    first = max(scenario.season.first_day, stop.first_day or scenario.season.first_day)
-    last = min(scenario.season.last_day, stop.until or scenario.season.last_day)
-    return first, last
+            continue
+        turns = turns_of(reading, scenario, stop)
+        for group in due_groups(scenario, stop, phase[stop.id]):
+            short = group.least - sum(turns[day] for day in group.days)
+            if short > 0:
+                yield stop, group.days[0], group.days[-1], short
+        if fewer := shortfall(scenario, stop, phase[stop.id]):
+            yield stop, *span(scenario, stop), fewer
 
 
 def _missing_in_gaps(stop: Stop, edges: tuple[date, date], visits: list[date], most: int) -> Iterator[Missing]:

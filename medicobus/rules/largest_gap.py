@@ -10,8 +10,8 @@ from medicobus.model.gap import fill_windows
 from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.frequency import span
 from medicobus.rules.rule import Breach, Rule, Tier
+from medicobus.scenario.due import span
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words

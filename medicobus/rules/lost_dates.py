@@ -16,7 +16,7 @@ from medicobus.words.dates import day_in_words
 class LostDates(Rule):
     """As few dates as can be are lost to public holidays and closures.
 
-    Counts the turns that are lost without a date instead.
+    Counts the turns that are lost without a date instead: dates, or half-days where the frequency counts half-days.
     """
 
     name = "lost_dates"
@@ -25,16 +25,18 @@ class LostDates(Rule):
 
     def limits(self, model: Model) -> None:
         """Every lost turn is priced."""
-        for lost in model.visits.lost.values():
+        by_half = {(stop, day) for stop, day, _half in model.visits.lost_halves}
+        dates = [lost for key, lost in model.visits.lost.items() if key not in by_half]
+        for lost in [*dates, *model.visits.lost_halves.values()]:
             model.at_most(self, lost, 0, worst=1)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
-        """Exceptions of a whole date that nothing replaces."""
+        """Exceptions that nothing replaces; a visit that is only shortened is not lost."""
         reading = Reading(plan)
         for stop in scenario.stops:
-            for exception in reading.exceptions_of(stop.id):
-                if exception.instead is None and exception.half_day is None:
-                    sentence = _(
-                        "{stop}: {day} is lost to the calendar.", stop=stop.name, day=day_in_words(exception.date)
-                    )
-                    yield self.breach(1, sentence, stop.id, exception.date)
+            claims = reading.exceptions_of(stop.id)
+            lost = [claim.date for claim in claims if claim.instead is None and claim.half_day is None]
+            lost += [day for day, _half_day in reading.lost_halves(stop.id)]
+            for day in lost:
+                sentence = _("{stop}: {day} is lost to the calendar.", stop=stop.name, day=day_in_words(day))
+                yield self.breach(1, sentence, stop.id, day)

@@ -10,8 +10,8 @@ from medicobus.model.seats import Seats
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.plan.times import slots_of
-from medicobus.rules.frequency import span
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.due import span
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _

@@ -9,6 +9,7 @@ from medicobus.model.model import Model
 from medicobus.plan.plan import Plan, Visit
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import Breach, Rule
+from medicobus.scenario.frequency import HalfDaysAWeek
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import GRID
@@ -21,8 +22,8 @@ class Opening(Rule):
     """A visit is held when the stop is open, and lasts as long as it wishes.
 
     Open: on its weekdays, within its windows, not on a public holiday, a closure, or against the school
-    holidays, between its first and last day. A `day` fills every open half-day, a `half_day` one, a length
-    starts on a grid of five minutes. Counts visits.
+    holidays, between its first and last day. A `day` fills every open half-day, a `half_day` one (or both, where
+    half-days a week are wished), a length starts on a grid of five minutes. Counts visits.
     """
 
     name = "opening"
@@ -61,7 +62,8 @@ def _fault(visit: Visit, stop: Stop, scenario: Scenario) -> str:
         right = lasts and inside and on_grid and (len(touched) == 1 or not fits_in_half)
     else:
         right = start == spans[touched[0]][0] and end == spans[touched[-1]][1]
-        right = right and (touched == halves if stop.visit.kind == "day" else len(touched) == 1)
+        several = isinstance(stop.frequency, HalfDaysAWeek)
+        right = right and (touched == halves if stop.visit.kind == "day" else len(touched) == 1 or several)
     return (
         "" if right else _("{stop}, {day}: the visit has not the hours or the length that the stop wishes.", **values)
     )

@@ -11,6 +11,7 @@ from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.due import usual_weekdays
 from medicobus.scenario.half_day import WEEKDAYS, weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
@@ -19,8 +20,9 @@ from medicobus.words import many
 class SteadyWeekday(Rule):
     """A stop keeps its weekday all season, so that people remember it.
 
-    Counts the turns that fall on another weekday than the stop's most frequent one. A visit moved away
-    from a public holiday counts on the weekday that it leaves.
+    Counts the dates of turns that fall on another weekday than the stop's most frequent one; the n most frequent
+    ones, where it is visited on n days or half-days a week, or stays n days. Stated dates have no weekday to keep. A
+    visit moved away from a public holiday counts on the weekday that it leaves.
     """
 
     name = "steady_weekday"
@@ -34,10 +36,11 @@ class SteadyWeekday(Rule):
             names = [
                 name for name in WEEKDAYS if any(_turn(model, stop.id, day) for day in days if weekday(day) == name)
             ]
-            if len(names) == 1 or not names:
+            usual = usual_weekdays(stop)
+            if len(names) <= usual:
                 continue
             chosen = {name: model.cp.new_bool_var(f"usual {stop.id} {name}") for name in names}
-            model.cp.add_exactly_one(chosen.values())
+            model.cp.add(total(chosen.values()) == usual)
             most = len(days)
             kept = []
             for name in names:
@@ -53,7 +56,8 @@ class SteadyWeekday(Rule):
         reading = Reading(plan)
         for stop in scenario.stops:
             counts = Counter(weekday(day) for day in reading.turns(stop.id))
-            away = counts.total() - max(counts.values(), default=0)
+            usual = sorted(counts.values(), reverse=True)[: usual_weekdays(stop)]
+            away = counts.total() - sum(usual)
             if away:
                 sentence = many(
                     "{stop}: {count} visit is not on its usual weekday.",

@@ -1,16 +1,27 @@
-"""How often a stop wishes to be visited."""
+"""How often a stop wishes to be visited: the forms that a wish can have."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from medicobus.scenario.cell import DATE, NUMBER, fold, read_date, read_number
-from medicobus.scenario.day_words import WEEKDAY, read_weekday
-from medicobus.schema import refusal
+from medicobus.scenario import month_turns
+from medicobus.scenario.half_day import HalfDay
 from medicobus.words import _, many
 from medicobus.words.dates import day_in_words, weekday_name
+from medicobus.words.numbers import listed
+
+
+@dataclass(frozen=True)
+class EveryDay:
+    """A visit on every date that is open: `every day`."""
+
+    def __str__(self) -> str:
+        return "every day"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « tous les jours »."""
+        return _("every day")
 
 
 @dataclass(frozen=True)
@@ -36,22 +47,57 @@ class EveryWeeks:
 
 
 @dataclass(frozen=True)
+class DaysAWeek:
+    """Visits on n days of each week: `2 days a week`."""
+
+    days: int
+
+    def __str__(self) -> str:
+        return f"{self.days} days a week"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « 2 jours par semaine »."""
+        return many("{count} day a week", "{count} days a week", self.days)
+
+
+@dataclass(frozen=True)
+class HalfDaysAWeek:
+    """Visits in n half-days of each week, on one date or several: `3 half-days a week`."""
+
+    half_days: int
+
+    def __str__(self) -> str:
+        return f"{self.half_days} half-days a week"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « 3 demi-journées par semaine »."""
+        return many("{count} half-day a week", "{count} half-days a week", self.half_days)
+
+
+@dataclass(frozen=True)
 class ParityWeeks:
-    """One visit in each odd, or each even, ISO week."""
+    """One visit in each odd, or each even, ISO week: `odd weeks`, `odd weeks on mon`."""
 
     parity: str
     """`odd` or `even`."""
+    weekday: str | None = None
+    """The weekday that is wished, if the words name one."""
 
     def holds(self, day: date) -> bool:
         """Whether the date lies in such a week."""
         return (day.isocalendar().week % 2 == 0) == (self.parity == "even")
 
     def __str__(self) -> str:
-        return f"{self.parity} weeks"
+        return f"{self.parity} weeks" if self.weekday is None else f"{self.parity} weeks on {self.weekday}"
 
     def in_words(self) -> str:
-        """The frequency in the language that is spoken: « les semaines paires »."""
-        return _("in odd weeks") if self.parity == "odd" else _("in even weeks")
+        """The frequency in the language that is spoken: « les semaines paires », « le lundi des semaines paires »."""
+        if self.weekday is None:
+            return _("in odd weeks") if self.parity == "odd" else _("in even weeks")
+        name = weekday_name(self.weekday)
+        if self.parity == "odd":
+            return _("the {weekday} of odd weeks", weekday=name)
+        return _("the {weekday} of even weeks", weekday=name)
 
 
 @dataclass(frozen=True)
@@ -71,6 +117,76 @@ class EveryDays:
     def in_words(self) -> str:
         """The frequency in the language that is spoken: « tous les 14 jours à partir du mardi 5 janvier 2027 »."""
         return many("every day from {day}", "every {count} days from {day}", self.days, day=day_in_words(self.anchor))
+
+
+@dataclass(frozen=True)
+class OfMonth:
+    """One visit on each of some turns of the month: `1st and 3rd thu of the month`."""
+
+    turns: tuple[int, ...]
+    """Which of the month's weekdays of this name, `-1` for the last."""
+    weekday: str
+    half_day: HalfDay | None = None
+    """One half-day, or both if not stated."""
+
+    def holds(self, day: date) -> bool:
+        """Whether a date of this weekday is one of the turns."""
+        return month_turns.is_turn(day, self.turns)
+
+    def __str__(self) -> str:
+        return month_turns.written(self.turns, self.weekday, self.half_day)
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « les 1er et 3e jeudis du mois »."""
+        return month_turns.in_words(self.turns, self.weekday, self.half_day)
+
+
+@dataclass(frozen=True)
+class PerMonth:
+    """So many visits in each calendar month: `2 per month`, `1-2 per month`."""
+
+    least: int
+    most: int
+
+    def __str__(self) -> str:
+        return f"{self.least} per month" if self.least == self.most else f"{self.least}-{self.most} per month"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « 2 fois par mois », « 1 à 2 fois par mois »."""
+        if self.least == self.most:
+            return many("once a month", "{count} times a month", self.least)
+        return _("{least} to {most} times a month", least=self.least, most=self.most)
+
+
+@dataclass(frozen=True)
+class InTurn:
+    """A visit a week within an area, to one stop after the other in the order of the rows: `in turn`."""
+
+    def __str__(self) -> str:
+        return "in turn"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « à tour de rôle »."""
+        return _("in turn with the others of its area")
+
+
+@dataclass(frozen=True)
+class OnDates:
+    """Visits on stated dates: `on 2027-01-05|2027-02-02`."""
+
+    dates: tuple[date, ...]
+    """In order."""
+
+    def holds(self, day: date) -> bool:
+        """Whether the date is one of them."""
+        return day in self.dates
+
+    def __str__(self) -> str:
+        return f"on {'|'.join(day.isoformat() for day in self.dates)}"
+
+    def in_words(self) -> str:
+        """The frequency in the language that is spoken: « le mardi 5 janvier 2027 et le mardi 2 février 2027 »."""
+        return listed(_("on {day}", day=day_in_words(day)) for day in self.dates)
 
 
 @dataclass(frozen=True)
@@ -100,87 +216,21 @@ class AsNeeded:
         return _("as needed")
 
 
-Frequency = EveryWeeks | ParityWeeks | EveryDays | WeeksRange | AsNeeded
-
-_MOST_WEEKS = 52
-_MOST_DAYS = 366
-_ON = rf"(?: (?:on |le |les )?(?P<weekday>{WEEKDAY}))?"
-_EVERY_WEEK = re.compile(
-    rf"(?:weekly|(?:every|each) week|toutes les semaines|chaque semaine|hebdomadaire){_ON}"
-    rf"|(?:every|each|tous les|chaque|le|les) (?P<each>{WEEKDAY})"
+Frequency = (
+    EveryDay
+    | EveryWeeks
+    | DaysAWeek
+    | HalfDaysAWeek
+    | ParityWeeks
+    | EveryDays
+    | OfMonth
+    | PerMonth
+    | InTurn
+    | OnDates
+    | WeeksRange
+    | AsNeeded
 )
-_EVERY_WEEKS = re.compile(
-    rf"every (?P<other>other) (?:week|(?P<day>{WEEKDAY}))"
-    rf"|(?:every|toutes les) (?P<weeks>{NUMBER}) (?:weeks?|semaines?){_ON}"
-    rf"|(?:one|une?|1) (?:week|semaine|(?P<one>{WEEKDAY})) (?:in|out of|sur) (?P<over>{NUMBER})"
-)
-_PARITY = re.compile(
-    r"(?:in |on |every )?(?P<english>odd|even)(?: iso)? weeks?"
-    r"|(?:(?:toutes )?les |en |chaque )?semaines? (?P<french>paires?|impaires?)"
-)
-_DAYS = re.compile(
-    rf"(?:every|tous les) (?P<days>{NUMBER}) (?:days?|jours?) "
-    rf"(?:(?:starting )?from|a partir du|a compter du|des le) (?P<anchor>{DATE})"
-)
-_FRENCH_DAYS = re.compile(r"tous les (?P<days>8|15|huit|quinze) jours\b")
-_RANGE = re.compile(
-    rf"(?:every|toutes les) (?P<least>{NUMBER})(?:-| to | a | ou | or )(?P<most>{NUMBER}) (?:weeks?|semaines?)"
-)
-_AS_NEEDED = re.compile("as needed|selon (?:le|les) besoins?|au besoin")
-
-
-def parse_frequency(text: str) -> Frequency:
-    """The frequency of a cell: `weekly`, `every 2-3 weeks`, `un mardi sur deux`, `semaines paires`, ..."""
-    folded = fold(text)
-    if found := _FRENCH_DAYS.match(folded):
-        # People say « tous les quinze jours » for every two weeks; taken at its word, the weekday would drift.
-        raise refusal(
-            _("Every {days} days would fall on another weekday each time.", days=found["days"]),
-            _("For the same weekday write every 2 weeks, or every 14 days from 2027-01-05."),
-        )
-    for read in (_read_weeks, _read_parity, _read_days, _read_range):
-        if (frequency := read(folded)) is not None:
-            return frequency
-    if _AS_NEEDED.fullmatch(folded):
-        return AsNeeded()
-    raise refusal(
-        _("The frequency is not understood."),
-        _(
-            "Write one of: weekly, every 2 weeks, every 2-3 weeks, every tuesday, every other tuesday, odd weeks, "
-            "even weeks, every 14 days from 2027-01-05, as needed."
-        ),
-    )
-
-
-def _read_weeks(text: str) -> EveryWeeks | None:
-    if found := _EVERY_WEEK.fullmatch(text):
-        return EveryWeeks(1, read_weekday(found["weekday"] or found["each"] or ""))
-    found = _EVERY_WEEKS.fullmatch(text)
-    if found is None:
-        return None
-    weeks = 2 if found["other"] else read_number(found["weeks"] or found["over"])
-    weekday = read_weekday(found["weekday"] or found["day"] or found["one"] or "")
-    return EveryWeeks(weeks, weekday) if 1 <= weeks <= _MOST_WEEKS else None
-
-
-def _read_parity(text: str) -> ParityWeeks | None:
-    found = _PARITY.fullmatch(text)
-    if found is None:
-        return None
-    return ParityWeeks(found["english"] or ("odd" if found["french"].startswith("im") else "even"))
-
-
-def _read_days(text: str) -> EveryDays | None:
-    found = _DAYS.fullmatch(text)
-    if found is None or (anchor := read_date(found["anchor"])) is None:
-        return None
-    days = read_number(found["days"])
-    return EveryDays(days, anchor) if 1 <= days <= _MOST_DAYS else None
-
-
-def _read_range(text: str) -> WeeksRange | None:
-    found = _RANGE.fullmatch(text)
-    if found is None:
-        return None
-    least, most = read_number(found["least"]), read_number(found["most"])
-    return WeeksRange(least, most) if 1 <= least < most <= _MOST_WEEKS else None
+Dated = EveryDays | OfMonth | OnDates
+"""Those whose every date is known beforehand."""
+Free = WeeksRange | PerMonth | AsNeeded
+"""Those without a fixed rhythm: the calendar takes no turn away, since another date will do."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from medicobus.scenario.calendar import Hours
 from medicobus.scenario.crew import Member
+from medicobus.scenario.frequency import HalfDaysAWeek
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario, covers, holds
 from medicobus.scenario.sitting import GRID, Sitting
@@ -87,8 +88,8 @@ def session(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Hou
 def sittings(scenario: Scenario, stop: Stop, day: date) -> tuple[Sitting, ...]:
     """Every way in which the stop can be visited on a date, by the wish of its `visit` column.
 
-    `day` takes all half-days that are open, `half_day` any one of them; a length fits into one
-    half-day, or spans lunch when it is longer than either.
+    `day` takes all half-days that are open, `half_day` any one of them (or both, where the frequency counts
+    half-days a week); a length fits into one half-day, or spans lunch when it is longer than either.
     """
     open_halves = tuple(half for half in HalfDay if stop_open(scenario, stop, day, half))
     sessions = {half: hours for half in open_halves if (hours := session(scenario, stop, day, half))}
@@ -96,7 +97,9 @@ def sittings(scenario: Scenario, stop: Stop, day: date) -> tuple[Sitting, ...]:
         return ()
     if stop.visit.kind == "length":
         return _of_length(stop.visit.minutes, sessions)
-    groups = [open_halves] if stop.visit.kind == "day" else [(half,) for half in open_halves]
+    groups: list[tuple[HalfDay, ...]] = [open_halves] if stop.visit.kind == "day" else [(half,) for half in open_halves]
+    if stop.visit.kind == "half_day" and isinstance(stop.frequency, HalfDaysAWeek) and len(open_halves) > 1:
+        groups.append(open_halves)
     return tuple(_filling(group, sessions) for group in groups)
 
 

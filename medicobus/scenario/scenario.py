@@ -13,6 +13,7 @@ from medicobus.scenario.calendar import Calendar, Dates
 from medicobus.scenario.cell_types import Crew, Roles
 from medicobus.scenario.crew import Absence, Availability, Closure, Member
 from medicobus.scenario.fleet import Bus
+from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.road import Place, Road
 from medicobus.scenario.territory import Stop
@@ -97,6 +98,10 @@ class Scenario(Terms):
     def by_itself(self, stop: Stop) -> bool:
         """Whether staff come to the stop by themselves: it wants no bus, or there is none."""
         return not self.buses_of(stop)
+
+    def cycle(self, stop: Stop) -> tuple[Stop, ...]:
+        """The stops of a stop's area that are visited in turn, in the order of the rows."""
+        return tuple(other for other in self.stops if isinstance(other.frequency, InTurn) and other.area == stop.area)
 
     def crew_of(self, stop: Stop, bus: Bus | None) -> dict[str, int]:
         """The least crew of a visit: the stop's, else the bus's, else the scenario's."""

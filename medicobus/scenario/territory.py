@@ -26,7 +26,16 @@ from medicobus.scenario.cell_types import (
     parsed,
     words,
 )
-from medicobus.scenario.frequency import EveryWeeks, Frequency, parse_frequency
+from medicobus.scenario.frequency import (
+    AsNeeded,
+    EveryWeeks,
+    Frequency,
+    HalfDaysAWeek,
+    InTurn,
+    OfMonth,
+    ParityWeeks,
+)
+from medicobus.scenario.frequency_text import parse_frequency
 from medicobus.scenario.openings import Openings, Windows, parse_openings, parse_windows
 from medicobus.scenario.stay import Stay, parse_stay
 from medicobus.scenario.vocabulary import SCHOOL, SETTINGS
@@ -115,20 +124,56 @@ class Stop(TableRow):
     note: Text | None = column("remarque", None)
     """A public remark."""
 
+    @field_validator("frequency")
+    @classmethod
+    def _goes_with_stay(cls, value: Frequency, info: ValidationInfo) -> Frequency:
+        """Several days running make sense week by week; half-days are not whole days."""
+        stay = info.data.get("visit")
+        if stay is None:
+            return value
+        by_week = isinstance(value, EveryWeeks | ParityWeeks) and value.weekday is None
+        if stay.days > 1 and not (by_week or isinstance(value, InTurn | AsNeeded)):
+            raise refusal(
+                _("A stay of several days does not go with this frequency."),
+                _("Write weekly, every 2 weeks, odd weeks, even weeks, in turn or as needed."),
+            )
+        if isinstance(value, HalfDaysAWeek) and stay.kind == "day":
+            raise refusal(
+                _("The frequency counts half-days, and each visit lasts a day."),
+                _("Write half_day as the length of the visit, or 2 days a week as the frequency."),
+            )
+        return value
+
     @field_validator("weekdays")
     @classmethod
     def _weekday_of_frequency(cls, value: Openings | None, info: ValidationInfo) -> Openings | None:
-        """« Un mardi sur deux » says the weekday too."""
+        """« Un mardi sur deux » says the weekday too, « 1er jeudi matin du mois » the half-day as well."""
         frequency = info.data.get("frequency")
-        if not isinstance(frequency, EveryWeeks) or frequency.weekday is None:
+        if not isinstance(frequency, EveryWeeks | ParityWeeks | OfMonth) or frequency.weekday is None:
             return value
         weekday = frequency.weekday
+        half_day = frequency.half_day if isinstance(frequency, OfMonth) else None
         if value is None:
-            return Openings(((weekday, None),))
-        kept = tuple(item for item in value.items if item[0] == weekday)
+            return Openings(((weekday, half_day),))
+        kept = tuple(
+            (day, half or half_day)
+            for day, half in value.items
+            if day == weekday and (half_day is None or half in (None, half_day))
+        )
         if not kept:
             raise refusal(
                 _("The frequency names {weekday}, which is not among these weekdays.", weekday=weekday_name(weekday)),
                 _("Name the weekday in one of the two columns only."),
             )
         return Openings(kept)
+
+    @field_validator("least_gap")
+    @classmethod
+    def _no_gap_within_stay(cls, value: int | None, info: ValidationInfo) -> int | None:
+        stay = info.data.get("visit")
+        if value is not None and value > 1 and stay is not None and stay.days > 1:
+            raise refusal(
+                _("The days of one stay follow one another: no gap can lie between them."),
+                _("Leave this empty; the frequency says how far apart the stays are."),
+            )
+        return value

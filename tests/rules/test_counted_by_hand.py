@@ -25,7 +25,7 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import most_practitioners
-from medicobus.scenario.turn import phase_of
+from medicobus.scenario.due import phase_of
 from medicobus.solve.certify import certificate
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search

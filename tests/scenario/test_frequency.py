@@ -16,8 +16,8 @@ from medicobus.scenario.frequency import (
     Frequency,
     ParityWeeks,
     WeeksRange,
-    parse_frequency,
 )
+from medicobus.scenario.frequency_text import parse_frequency
 from medicobus.scenario.half_day import WEEKDAYS
 from medicobus.words import speak
 from tests.scenario.examples import FREQUENCIES, Example

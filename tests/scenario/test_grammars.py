@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from medicobus.scenario.calendar import parse_hours
 from medicobus.scenario.cell import parse_date, parse_time
 from medicobus.scenario.day_words import parse_half_day, parse_weekday
-from medicobus.scenario.frequency import parse_frequency
+from medicobus.scenario.frequency_text import parse_frequency
 from medicobus.scenario.offer import parse_offer
 from medicobus.scenario.openings import parse_openings, parse_windows
 from medicobus.scenario.stay import parse_stay
