@@ -25,8 +25,19 @@ FREQUENCIES = (
     f"every 7 days from {MONDAY}",
     f"every 3 days from {MONDAY + timedelta(days=1)}",
     "as needed",
+    "as needed",
+    "every day",
+    "2 days a week",
+    "2 half-days a week",
+    "1-2 per month",
+    "2 per month",
+    "in turn",
+    "in turn",
+    "last tue of the month",
+    f"on {MONDAY}|{MONDAY + timedelta(days=8)}",
 )
 WEEKDAYS = ("mon", "tue", "mon|tue", "mon|wed", "tue|sun", "mon|tue|wed")
+OPENINGS = ("mon|tue", "mon morning|tue", "tue|wed|sun afternoon")
 WINDOWS = ("09:00-10:30", "10:00-13:00", "12:30-14:00|mon 09:10-10:50", "09:00-10:00|12:00-13:30")
 SEASONS_WEEKS = (1, 2, 2, 3)
 NEVER_HARD = ("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday")
@@ -129,19 +140,29 @@ def _buses(random: Random, days: Sequence[Any]) -> list[Bus]:
 def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Stop:
     buses = ("any", "any", "bus-1", "none") if with_bus else ("none",)
     frequency = random.choice(FREQUENCIES)
+    visit = random.choice(VISITS)
+    if frequency == "2 half-days a week" and visit == "day":
+        visit = "half_day"
+    if frequency in ("weekly", "in turn", "odd weeks") and visit == "day" and random.random() < 0.5:
+        visit = "2 days"
     return stop(
         name,
-        random.choice(VISITS),
+        visit,
         frequency,
         bus=random.choice(buses),
         **maybe(
             random,
             0.3,
-            weekdays=("mon|tue", "mon morning|tue", "tue|wed|sun afternoon"),
+            **(
+                {}
+                if frequency.startswith("last")
+                else {"weekdays": ("mon|tue", "mon morning|tue", "tue|wed|sun afternoon")}
+            ),
             windows=WINDOWS,
             priority=(0, 2, 3),
         ),
-        **maybe(random, 0.25, least_gap=(2, 7, 9, 30), consultation=(15, 35)),
+        **maybe(random, 0.25, consultation=(15, 35), **({} if visit == "2 days" else {"least_gap": (2, 7, 9, 30)})),
+        **maybe(random, 0.3, area=("Nord", "Sud")),
         **maybe(random, 0.9 if frequency == "as needed" else 0.2, need=(2, 5, 9)),
         **maybe(random, 0.2, rooms=(2,), setting=("indoors",), setup=(0, 20), insee=("27230",)),
         **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),

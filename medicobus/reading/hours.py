@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from medicobus.reading.findings import Findings
 from medicobus.reading.service import Service
 from medicobus.reading.table import Table
-from medicobus.scenario.frequency import EveryDays, EveryWeeks
-from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.due import runs
+from medicobus.scenario.frequency import (
+    DaysAWeek,
+    EveryDays,
+    EveryWeeks,
+    HalfDaysAWeek,
+    OfMonth,
+    OnDates,
+    ParityWeeks,
+)
+from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import sittings, wished
 from medicobus.scenario.openings import Openings, Window, Windows
 from medicobus.scenario.scenario import Scenario, Terms
 from medicobus.scenario.territory import Stop
-from medicobus.words import _
-from medicobus.words.dates import weekday_name
+from medicobus.words import _, many
+from medicobus.words.dates import day_in_words, weekday_name
+from medicobus.words.numbers import listed
 
 Week = dict[str, tuple[HalfDay, ...]]
 """The half-days of each weekday."""
@@ -84,7 +95,7 @@ def _touches(window: Window, week: Week, terms: Terms) -> bool:
 def _check_frequency(table: Table[Stop], stop: Stop, week: Week, findings: Findings) -> None:
     frequency = stop.frequency
     name = None
-    if isinstance(frequency, EveryWeeks):
+    if isinstance(frequency, EveryWeeks | ParityWeeks | OfMonth):
         name = frequency.weekday
     elif isinstance(frequency, EveryDays) and frequency.days % WEEK == 0:
         name = weekday(frequency.anchor)
@@ -92,6 +103,47 @@ def _check_frequency(table: Table[Stop], stop: Stop, week: Week, findings: Findi
         message = _("This frequency falls on {weekday}, when the stop is never open.", weekday=weekday_name(name))
         remedy = _("Correct the date or the weekday, or open the stop on that weekday.")
         findings.errors.append(table.problem(stop.line, "frequency", message, remedy))
+    shut = [day for day in frequency.dates if weekday(day) not in week] if isinstance(frequency, OnDates) else []
+    if shut:
+        message = _("The stop is never open on that weekday: {days}.", days=listed(map(day_in_words, shut)))
+        remedy = _("Correct the dates, or open the stop on these weekdays.")
+        findings.errors.append(table.problem(stop.line, "frequency", message, remedy))
+    asked, there = _a_week(stop, week)
+    if asked > there:
+        message = many(
+            "The stop is open in {count} half-day of the week, and more are wished.",
+            "The stop is open in {count} half-days of the week, and more are wished.",
+            there,
+        )
+        if not isinstance(frequency, HalfDaysAWeek):
+            message = many(
+                "The stop is open on {count} weekday, and more are wished.",
+                "The stop is open on {count} weekdays, and more are wished.",
+                there,
+            )
+        remedy = _("Correct the frequency, or open the stop on more days.")
+        findings.errors.append(table.problem(stop.line, "frequency", message, remedy))
+    if stop.visit.days > 1 and not runs(_one_week(week), stop.visit.days):
+        message = _("The stop is never open on so many days running.")
+        remedy = _("Shorten the stay, or open the stop on more days.")
+        findings.errors.append(table.problem(stop.line, "visit", message, remedy))
+
+
+def _a_week(stop: Stop, week: Week) -> tuple[int, int]:
+    """How many days or half-days a week the frequency wishes, and how many there are."""
+    match stop.frequency:
+        case DaysAWeek(days=number):
+            return number, len(week)
+        case HalfDaysAWeek(half_days=number):
+            return number, sum(map(len, week.values()))
+        case _:
+            return 0, len(week)
+
+
+def _one_week(week: Week) -> tuple[date, ...]:
+    """The days of some week on which the stop is open."""
+    monday = date(2027, 1, 4)
+    return tuple(monday + timedelta(days=number) for number, name in enumerate(WEEKDAYS) if name in week)
 
 
 def _check_lengths(table: Table[Stop], terms: Terms, findings: Findings) -> None:

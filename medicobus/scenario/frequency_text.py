@@ -62,7 +62,7 @@ _RANGE = re.compile(
 _PER_MONTH = re.compile(
     rf"(?:(?P<once>once)|(?P<twice>twice)|(?P<least>{NUMBER})(?:(?:-| to | a | ou | or )(?P<most>{NUMBER}))?"
     r"(?: (?:times?|visits?|fois|passages?))?) (?:per|a|each|par) (?:month|mois)"
-    "|(?P<monthly>monthly|mensuelle?)"
+    "|(?P<monthly>monthly|mensuel(?:le)?)"
 )
 _IN_TURN = re.compile("(?:each )?in turns?|(?:chacun )?a tour de role")
 _ON_DATES = re.compile(rf"(?:on |le |les )?(?P<dates>{DATE}(?: ?(?:[|;,]|et|and) ?(?:le |on )?{DATE})*)")
@@ -78,16 +78,7 @@ def parse_frequency(text: str) -> Frequency:
             _("Every {days} days would fall on another weekday each time.", days=found["days"]),
             _("For the same weekday write every 2 weeks, or every 14 days from 2027-01-05."),
         )
-    for read in (
-        _read_word,
-        _read_weeks,
-        _read_a_week,
-        _read_parity,
-        _read_days,
-        _read_range,
-        _read_month,
-        _read_dates,
-    ):
+    for read in _READERS:
         if (frequency := read(folded)) is not None:
             return frequency
     raise refusal(

@@ -7,19 +7,18 @@ from tests.mutants.mutant import Mutant, in_file, in_rule
 OF_RULES: tuple[Mutant, ...] = (
     *in_rule(
         "frequency",
-        ("worst=1, source=source, factor=stop.priority", "worst=1, source=source, factor=1"),
+        ("worst=group.least, source=source, factor=stop.priority", "worst=group.least, source=source, factor=1"),
         ("worst=fewer, source=source, factor=stop.priority", "worst=fewer, source=source, factor=1"),
         ("yield stop, *span(scenario, stop), fewer", "yield stop, *span(scenario, stop), 0"),
-        ("in_phase - turns,", "1 - turns,"),
+        ("asked - turns,", "group.least - turns,"),
+        ("asked = group.least * in_phase", "asked = in_phase"),
         ("7 * stop.frequency.most, source", "7 * stop.frequency.least, source"),
         ("source, stop.priority)", "source, 1)"),
         ("visits * stop.priority", "visits"),
+        ("group.days[-1], short", "group.days[-1], 1"),
         ("(latter - former).days // most) - 1", "(latter - former).days // most)"),
         ("marks = [first - day, *visits, last + day]", "marks = [first - day, *visits]"),
         ("last + day]", "last]"),
-        ("return min(range(phases(stop)), key=misfit)", "return 0"),
-        ("return out, absent +", "return 0, absent +"),
-        ("stop.first_day or scenario.season.first_day)", "scenario.season.first_day)"),
     ),
     *in_rule(
         "need",
@@ -88,7 +87,9 @@ OF_RULES: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "steady_weekday",
-        ("counts.total() - max(counts.values(), default=0)", "len(counts) - 1 if counts else 0"),
+        ("counts.total() - sum(usual)", "len(counts) - len(usual)"),
+        ("[: usual_weekdays(stop)]", "[:1]"),
+        ("total(chosen.values()) == usual", "total(chosen.values()) == 1"),
         ("weekday(day) for day in reading.turns(stop.id)", "weekday(visit.date) for visit in reading.of_stop[stop.id]"),
         ("on_usual <= count)", "on_usual <= count + 1)"),
         ("moved or (stop, day) in", "(stop, day) in"),
@@ -103,8 +104,10 @@ OF_RULES: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "lost_dates",
-        ("model.visits.lost.values()", "[*model.visits.lost.values(), *model.visits.moved.values()]"),
-        ("exception.instead is None and", "exception.instead is not None and"),
+        ("*model.visits.lost_halves.values()]", "*model.visits.moved.values()]"),
+        ("if key not in by_half]", "]"),
+        ("if claim.instead is None and", "if claim.instead is not None and"),
+        ("lost += [day for day, _half_day in reading.lost_halves(stop.id)]", "pass"),
         ("yield self.breach(1", "yield self.breach(2"),
     ),
     *in_rule(

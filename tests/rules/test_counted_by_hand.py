@@ -21,11 +21,11 @@ from medicobus.rules.purpose import Purpose
 from medicobus.rules.rule import TIERS
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.scenario.capacity import capacity
+from medicobus.scenario.due import phase_of
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import most_practitioners
-from medicobus.scenario.due import phase_of
 from medicobus.solve.certify import certificate
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search

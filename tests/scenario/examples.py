@@ -45,6 +45,10 @@ half_day -> une demi-journée
     2h30
     2 h 30
     2h30min
+3 days -> 3 jours de suite
+    3 jours
+    trois jours de suite
+    3 days running
 65min -> 1 h 05
     1 h 05
     65mn
@@ -192,6 +196,52 @@ every 2-3 weeks -> toutes les 2 à 3 semaines
     toutes les 2 à 3 semaines
     toutes les deux à trois semaines
     every 2–3 weeks
+every day -> tous les jours
+    daily
+    chaque jour
+    Tous les jours
+2 days a week -> 2 jours par semaine
+    2 jours par semaine
+    deux fois par semaine
+    twice a week
+3 half-days a week -> 3 demi-journées par semaine
+    3 demi-journées par semaine
+    trois demi journées par semaine
+    three half days per week
+odd weeks on mon -> le lundi des semaines impaires
+    mondays of odd weeks
+    lundi des semaines impaires
+    le lundi semaine impaire
+even weeks on tue -> le mardi des semaines paires
+    even weeks on tuesday
+    chaque mardi des semaines paires
+1st and 3rd thu of the month -> le 1er et 3e jeudi du mois
+    1er et 3e jeudi du mois
+    1st and 3rd thursday of the month
+last fri of the month -> le dernier vendredi du mois
+    dernier vendredi du mois
+2nd tue morning of the month -> le 2e mardi matin du mois
+    le deuxième mardi matin de chaque mois
+2 per month -> 2 fois par mois
+    2 par mois
+    twice a month
+    deux passages par mois
+1 per month -> une fois par mois
+    monthly
+    une fois par mois
+    mensuel
+1-2 per month -> 1 à 2 fois par mois
+    1-2 par mois
+    1 à 2 fois par mois
+    1 to 2 visits per month
+in turn -> à tour de rôle dans son secteur
+    à tour de rôle
+    chacun à tour de rôle
+on 2027-01-05|2027-02-02 -> le mardi 5 janvier 2027 et le mardi 2 février 2027
+    le 05/01/2027|02/02/2027
+    on 2027-02-02|2027-01-05
+    05/01/2027 et 02/02/2027
+    le 05/01/2027, le 02/02/2027
 as needed -> selon le besoin
     selon le besoin
     selon les besoins

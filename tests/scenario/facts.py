@@ -16,7 +16,7 @@ WEEKDAYS = {
 }
 NUMBERS = {
     1: "one un une first premier premiers",
-    2: "two deux second seconds other deuxieme deuxiemes",
+    2: "two deux twice second seconds other deuxieme deuxiemes",
     3: "three trois third troisieme troisiemes",
     4: "four quatre fourth quatrieme quatriemes",
     5: "five cinq fifth cinquieme cinquiemes",
@@ -33,13 +33,15 @@ OTHERS = {
     "but": "except sauf",
     "need": "needed besoin besoins",
     "week": "week weeks semaine semaines sem weekly hebdomadaire",
-    "month": "month mois",
+    "month": "month mois monthly mensuel mensuelle",
     "half": "half demi",
+    "turn": "turn turns role",
 }
 FILLERS = (
     "every each chaque tous toutes on in the le les l la of des en aux a au du de to from and et or ou ni day days "
-    "jour jours journee iso as selon sur out st nd rd th er ere ers e eme d h heure heures hour hours min mins mn "
-    "minute minutes partir starting compter full whole entiere"
+    "jour jours journee journees iso as selon sur out st nd rd th er ere ers e eme d h heure heures hour hours min mins mn "
+    "minute minutes once time times fois per par visit visits passage passages daily quotidien quotidienne chacun "
+    "running row suite affilee tour partir starting compter full whole entiere"
 )
 FACTS: dict[str, object] = {word: fact for fact, words in (WEEKDAYS | OTHERS).items() for word in words.split()} | {
     word: number for number, words in NUMBERS.items() for word in words.split()

@@ -11,14 +11,21 @@ from pydantic_core import PydanticCustomError
 
 from medicobus.scenario.frequency import (
     AsNeeded,
+    DaysAWeek,
+    EveryDay,
     EveryDays,
     EveryWeeks,
     Frequency,
+    HalfDaysAWeek,
+    InTurn,
+    OfMonth,
+    OnDates,
     ParityWeeks,
+    PerMonth,
     WeeksRange,
 )
 from medicobus.scenario.frequency_text import parse_frequency
-from medicobus.scenario.half_day import WEEKDAYS
+from medicobus.scenario.half_day import WEEKDAYS, HalfDay
 from medicobus.words import speak
 from tests.scenario.examples import FREQUENCIES, Example
 
@@ -60,10 +67,20 @@ every 3-2 weeks
 every 2-2 weeks
 0-2 weeks
 every 14 days
-2 days a week
-1st and 3rd thursday of the month
-2 per month
-in turn
+0 days a week
+8 days a week
+15 half-days a week
+1st and 1st thursday of the month
+6th thursday of the month
+2-1 per month
+2-2 per month
+0 per month
+32 per month
+in turns of two
+on 2027-02-30
+on 2027-01-05|2027-01-05
+le 05/01/2027 matin
+monday of odd weeks on tuesday
 every 14 days from 2027-02-30
 bimensuel
 biweekly
@@ -72,7 +89,7 @@ every 2 weeks or so
 every 2 weeks|weekly
 odd and even weeks
 every 2. weeks
-every day
+every days of the week
 """.splitlines()
 
 
@@ -94,7 +111,19 @@ def test_fifteen_days_are_not_taken_at_their_word(text: str) -> None:
 WEEKDAY = st.sampled_from((None, *WEEKDAYS))
 WISHES = st.one_of(
     st.builds(EveryWeeks, st.integers(1, 52), WEEKDAY),
-    st.builds(ParityWeeks, st.sampled_from(["odd", "even"])),
+    st.builds(ParityWeeks, st.sampled_from(["odd", "even"]), WEEKDAY),
+    st.just(EveryDay()),
+    st.just(InTurn()),
+    st.builds(DaysAWeek, st.integers(1, 7)),
+    st.builds(HalfDaysAWeek, st.integers(1, 14)),
+    st.builds(
+        OfMonth,
+        st.lists(st.sampled_from((1, 2, 3, 4, 5, -1)), min_size=1, unique=True).map(tuple),
+        st.sampled_from(WEEKDAYS),
+        st.sampled_from((None, *HalfDay)),
+    ),
+    st.builds(lambda least, more: PerMonth(least, least + more), st.integers(1, 15), st.integers(0, 16)),
+    st.lists(st.dates(), min_size=1, unique=True).map(lambda days: OnDates(tuple(sorted(days)))),
     st.builds(EveryDays, st.integers(1, 366), st.dates()),
     st.lists(st.integers(1, 52), min_size=2, max_size=2, unique=True).map(
         lambda pair: WeeksRange(min(pair), max(pair))

@@ -18,7 +18,7 @@ def test_a_stay(example: Example) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "3 days", "2", "0min", "0h", "25h", "2h5", "1h60", "half", "-2h", "day day", "2h|day"]
+    "text", ["", "0 days", "8 days", "2", "0min", "0h", "25h", "2h5", "1h60", "half", "-2h", "day day", "2h|day"]
 )
 def test_what_is_not_a_stay(text: str) -> None:
     with pytest.raises(PydanticCustomError) as caught:

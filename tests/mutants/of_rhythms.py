@@ -1,0 +1,83 @@
+"""Faults in what is due, in the phases of a rhythm, and in what the calendar takes away."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant, in_file, in_rule
+
+OF_RHYTHMS: tuple[Mutant, ...] = (
+    *in_file(
+        "scenario/due.py",
+        "frequency",
+        ("return dated.holds(day)", "return True"),
+        ("return day.year, day.month", "return day.year"),
+        ("wish = min(number, len(days))", "wish = number"),
+        (
+            "wish = min(number, sum(len(wished_halves(scenario, stop, day)) for day in days))",
+            "wish = min(number, len(days))",
+        ),
+        ("min(least * served // whole, len(days))", "min(least, len(days))"),
+        ("min(-(-most * served // whole), len(days))", "min(most * served // whole, len(days))"),
+        ("first <= day.replace(day=number) <= last]", "True]"),
+        ("stop.visit.days == 1 or runs(days, stop.visit.days) else 0", "days else 0"),
+        ("if set(run) <= set(days):", "if run[0] in days:"),
+        ("return max(counts) - counts[phase]", "return 0"),
+        ("return len(scenario.cycle(stop))", "return len(scenario.stops)"),
+        ("return isinstance(stop.frequency, HalfDaysAWeek)", "return False"),
+        ("return not isinstance(stop.frequency, Free)", "return True"),
+        ("stop.first_day or scenario.season.first_day)", "scenario.season.first_day)"),
+    ),
+    *in_file(
+        "rules/phase.py",
+        "frequency",
+        ("for stop in stops:\n            phase", "for stop in stops[:1]:\n            phase"),
+        ("return chosen(min(range(number), key=misfit))", "return chosen(0)"),
+        ("return out, priced, short", "return 0, priced, short"),
+        ("return out, priced, short", "return out, short, priced"),
+        ("missing = shortfall(scenario, stop, phase)", "missing = 0"),
+        ("(start + place) % number", "start"),
+        ("turns[visit.date] += len(half_days_of(visit, scenario))", "turns[visit.date] += 1"),
+    ),
+    *in_rule(
+        "whole_stays",
+        ("== covered, source", "<= covered, source"),
+        ("model.cp.add_at_most_one(whole for _run, whole in chosen)", "pass"),
+        ("if days != run or", "if len(days) != len(run) or"),
+        ("days != run or not all(openable_halves(stop, day, scenario) for day in run)", "days != run"),
+    ),
+    *in_file(
+        "model/losses.py",
+        "structure",
+        ("in_phases or cause_of_loss", "in_phases and cause_of_loss"),
+        ("cp.add(total(coming) <= visits.given(stop.id, goal))", "pass"),
+        ("cp.add(not_more).only_enforce_if(claimed, ~more)", "pass"),
+        ("_in_slot(visits, stop, slot) >=", "_in_slot(visits, stop, slot) >"),
+        ("<= usual - 1", "<= usual"),
+        ("if not instead:", "if True:"),
+        ("len(slots) <= usual or not claims[slot]", "not claims[slot]"),
+    ),
+    *in_file(
+        "scenario/turn.py",
+        "structure",
+        ("if day < other < next_turn)[:1]", "if day < other)[:1]"),
+        ("if day < other < next_turn)[:1]", "if day < other < next_turn)"),
+        ("if abs(other - day) == nearest", "if True"),
+        ('cause_of_loss(scenario, stop, day) != "holiday" or', ""),
+        ("or not one_at_a_time(stop)", ""),
+        ("return stop.on_holiday or scenario.holidays.on_public_holiday", "return scenario.holidays.on_public_holiday"),
+        ("return later if due(scenario, stop, later, 0) else later + timedelta(weeks=1)", "return later"),
+        ("timedelta(weeks=len(scenario.cycle(stop)))", "timedelta(weeks=1)"),
+        ("and due(scenario, stop, other, 0))\n            return", ")\n            return"),
+    ),
+    *in_rule(
+        "calendar_exceptions",
+        ("ahead < usual_weekdays(stop) and", ""),
+        ("ahead < usual_weekdays(stop)", "ahead < 1"),
+        (" and served and in_halves", " and in_halves"),
+        (" and in_halves and", " and"),
+        ("for day in days if lost < day < until][:1]", "for day in days if lost < day < until]"),
+        ("return monday + number * ONE_WEEK\n        case InTurn", "return monday + ONE_WEEK\n        case InTurn"),
+        ("for number in (1, 2) if weeks", "for number in (2, 1) if weeks"),
+        ("if free or not wished or", "if not wished or"),
+        ("for visit in reading.of_stop[stop.id] for half in", "for visit in [] for half in"),
+    ),
+)
