@@ -67,6 +67,7 @@ def _planned(config: Path, path: Path, effort: Effort) -> Answer:
     from medicobus.cli.progress import watched
     from medicobus.config import read_config
     from medicobus.errors import TimeLimitError
+    from medicobus.explain.cover import cover
     from medicobus.plan.file import check_writable, write_plan
     from medicobus.planner import make_plan
 
@@ -82,9 +83,10 @@ def _planned(config: Path, path: Path, effort: Effort) -> Answer:
             raise KeyboardInterrupt from None
         raise
     write_plan(made, path)
+    covers = cover(made, service.scenario)
     return Answer(
-        document(made, path, interrupted=interruption.came),
-        lines(made, service, path, interrupted=interruption.came),
+        document(made, covers, path, interrupted=interruption.came),
+        lines(made, covers, service, path, interrupted=interruption.came),
         warnings=service.warnings,
     )
 

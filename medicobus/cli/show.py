@@ -27,6 +27,7 @@ def show(
     ] = None,
 ) -> Answer:
     """Show the weeks of a plan; ids stand for names, which the plan does not hold."""
+    from medicobus.explain.cover import missing_half_days
     from medicobus.plan.file import read_plan
 
     found = read_plan(plan)
@@ -34,7 +35,8 @@ def show(
     if week is not None and week not in weeks:
         raise typer.BadParameter(_("The season has no such week."))
     shown = weeks if week is None else (week,)
-    document = {"title": found.title, "weeks": [_week_document(found, start) for start in shown]}
+    weeks_told = [_week_document(found, start) for start in shown]
+    document = {"title": found.title, "weeks": weeks_told, "half_days_missing": dict(missing_half_days(found))}
     return Answer(document, _lines(found, shown))
 
 
@@ -65,9 +67,15 @@ def _lines(plan: Plan, weeks: tuple[date, ...]) -> Iterator[RenderableType]:
 
     from medicobus.cli.plan_told import status_lines
     from medicobus.cli.week import week_lines
+    from medicobus.explain.cover import missing_half_days
+    from medicobus.words.workload import workload
 
     yield Text(plan.title, style="bold")
     yield from status_lines(plan.certificate)
     for start in weeks:
         yield ""
         yield from week_lines(plan, start)
+    lacking = missing_half_days(plan)
+    if lacking:
+        yield ""
+        yield Text(_("To give what is missing in the whole season: {workload}.", workload=workload(lacking)), "red")

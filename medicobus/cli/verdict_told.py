@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from medicobus.cli.cover_told import cover_lines
 from medicobus.cli.plan_told import bill_lines, status_lines
 from medicobus.config import Config
 from medicobus.errors import Problem
+from medicobus.explain.cover import Cover, cover_document
 from medicobus.explain.verdict import Verdict
 from medicobus.plan.plan import Plan
 from medicobus.rules.rule import Breach
@@ -21,8 +23,8 @@ MOST_TOLD = 5
 """Breaches of one soft rule that are told to people; programs are told all."""
 
 
-def document(verdict: Verdict) -> dict[str, object]:
-    """The verdict for programs."""
+def document(verdict: Verdict, covers: Sequence[Cover] = ()) -> dict[str, object]:
+    """The verdict for programs; without covers where the plan names what the service does not know."""
     return {
         "holds": verdict.holds,
         "faults": list(verdict.faults),
@@ -31,10 +33,11 @@ def document(verdict: Verdict) -> dict[str, object]:
         "bill": [line.model_dump(mode="json") for line in verdict.bill],
         "certificate": list(verdict.certificate),
         "unserved": list(verdict.lacks),
+        "cover": cover_document(covers) if covers else None,
     }
 
 
-def lines(verdict: Verdict, plan: Plan) -> Iterator[RenderableType]:
+def lines(verdict: Verdict, covers: Sequence[Cover], plan: Plan, labels: Mapping[str, str]) -> Iterator[RenderableType]:
     """The verdict for people."""
     yield from wrong_lines(verdict)
     if verdict.soft:
@@ -50,6 +53,9 @@ def lines(verdict: Verdict, plan: Plan) -> Iterator[RenderableType]:
     if verdict.bill:
         yield Text(_("What the plan costs"), style="bold")
         yield from bill_lines(verdict.bill)
+        yield ""
+    if covers:
+        yield from cover_lines(covers, labels)
         yield ""
     if verdict.holds:
         yield Text(_("The plan keeps every rule, and its certificate is right."), style="bold green")

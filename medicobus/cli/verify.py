@@ -30,22 +30,26 @@ def verify(
     """Hold a plan against the service: itself, every rule, its certificate, and what it calls unserved."""
     from medicobus.cli.verdict_told import changed_input, document, lines
     from medicobus.config import read_config
+    from medicobus.explain.cover import cover
     from medicobus.explain.mended import mended
     from medicobus.explain.verdict import verdict
     from medicobus.plan.coherence import strangers
     from medicobus.plan.file import read_plan, write_plan
     from medicobus.planner import with_travel
+    from medicobus.publish.commune import commune_labels
 
     service = read_config(config)
     speak_as(service.language)
     found, scenario = read_plan(plan), with_travel(service)
-    if mend and not any(strangers(found, scenario)):
+    known = not any(strangers(found, scenario))
+    if mend and known:
         found = mended(found, scenario, service.rules, same_input=found.input_hash == service.input_hash)
         write_plan(found, plan)
     judged = verdict(found, scenario, service.rules)
+    covers = cover(found.model_copy(update={"unserved": judged.unserved}), scenario) if known else ()
     return Answer(
-        document(judged),
-        lines(judged, found),
+        document(judged, covers),
+        lines(judged, covers, found, commune_labels(scenario)),
         exit_code=0 if judged.holds else BREACHES,
         warnings=(*service.warnings, *changed_input(found, service, plan)),
     )

@@ -1,4 +1,4 @@
-"""The roster as a workbook: the weeks, the totals, and a sheet for each member."""
+"""The roster as a workbook: the weeks, the totals, the cover, and a sheet for each member."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 from babel.dates import format_date
 
 from medicobus.plan.plan import Plan
+from medicobus.publish.cover_sheet import write_cover
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.roster import RosterLine, roster_lines
 from medicobus.publish.sheet import Book, row_height
@@ -28,7 +29,7 @@ WIDTHS = (26, 14, 8, 8, 28, 32, 32, 16, 20)
 
 
 class RosterXlsx(Exporter):
-    """The roster as a workbook that prints well: the weeks with their holes, the totals, a sheet a member."""
+    """The roster as a workbook that prints well: the weeks with their holes, totals, cover, a sheet a member."""
 
     name: ClassVar[str] = "roster_xlsx"
 
@@ -36,6 +37,7 @@ class RosterXlsx(Exporter):
         book = Book(plan.title, plan.made_at)
         WeekGrid(plan, scenario).write(book)
         _write_totals(book, plan, scenario)
+        write_cover(book, plan, scenario)
         lines = roster_lines(plan, scenario)
         for member in scenario.members:
             own = [line for line in lines if line.member == member.id]

@@ -48,6 +48,8 @@ def test_holes_and_nobody_are_told(say: Callable[..., Said], planned: Path) -> N
     assert "personne" in said
     assert "prey : 1 passage manque" in said
     assert "2 demi-journées (médecin)" in said
+    assert "Pour assurer ce qui manque dans toute la saison : 2 demi-journées de médecin, soit 1 jour." in said
+    assert say("show", path, "--json").document["half_days_missing"] == {"doctor": 2}
 
 
 def test_a_name_is_parted_at_its_hyphens(

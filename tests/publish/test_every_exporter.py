@@ -186,7 +186,7 @@ def check_workbook(document: Document, text: str) -> None:
             ET.fromstring(archive.read(name))  # noqa: S314 - we wrote it ourselves
             assert "hyperlinks" not in name
     book = openpyxl.load_workbook(io.BytesIO(document.content))
-    assert len(book.sheetnames) == len({name.lower() for name in book.sheetnames}) == 2 + len(sample.MEMBERS)
+    assert len(book.sheetnames) == len({name.lower() for name in book.sheetnames}) == 3 + len(sample.MEMBERS)
     assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", name) for name in book.sheetnames)
     for sheet in book:
         assert all(cell.data_type != "f" and cell.hyperlink is None for row in sheet.iter_rows() for cell in row)

@@ -112,6 +112,24 @@ def test_what_is_offered_is_counted_within_the_caps() -> None:
     assert offered == capacity(scenario, capped) == 2 * 9
 
 
+def test_the_cover_of_each_commune_has_a_row(book: openpyxl.Workbook) -> None:
+    sheet = book["Couverture"]
+    headings = [cell.value for cell in sheet[1]]
+    rows = {row[0].value: dict(zip(headings, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(2)}
+    ecully, all_together = rows["Écully-l'Exemple"], rows["En tout"]
+    assert (ecully["INSEE"], ecully["Demandé"], ecully["Assuré"], ecully["Manque"]) == ("01004", 4, 3, 1)
+    assert (ecully["Faute de"], ecully["Demi-journées manquantes : médecin"]) == ("médecin 0,5 j", 1)
+    assert ecully["En jours : médecin"] == 0.5
+    assert rows["Gauciel"]["Jours fériés"] == 1
+    assert "29 mars, jour férié" in rows["Gauciel"]["Dates perdues"]
+    assert rows["Prey"]["Faute de"] == "bus 1 j"
+    assert rows["Bois-le-Roi (77)"]["Faute de"] == "une date ouverte"
+    assert all_together["Manque"] == sum(row["Manque"] for row in rows.values()) - 3 == 3
+    assert all_together["En jours : bus"] == 1
+    assert len(rows) == len(sample.STOPS) + 1
+    assert colour(sheet, row_of(sheet, "Prey"), headings.index("Manque") + 1) == HOLE
+
+
 def test_who_offers_nothing_has_no_share(book: openpyxl.Workbook) -> None:
     members = (*sample.MEMBERS, sample.member("absent", "Dr Exemple Absent", "doctor", until="2027-01-01"))
     table = totals(sample.plan(), sample.scenario(members=members))
