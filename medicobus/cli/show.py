@@ -27,8 +27,8 @@ def show(
     ] = None,
 ) -> Answer:
     """Show the weeks of a plan; ids stand for names, which the plan does not hold."""
-    from medicobus.explain.cover import missing_half_days
     from medicobus.plan.file import read_plan
+    from medicobus.plan.shortage import missing_half_days
 
     found = read_plan(plan)
     weeks = tuple(_mondays(found))
@@ -67,7 +67,7 @@ def _lines(plan: Plan, weeks: tuple[date, ...]) -> Iterator[RenderableType]:
 
     from medicobus.cli.plan_told import status_lines
     from medicobus.cli.week import week_lines
-    from medicobus.explain.cover import missing_half_days
+    from medicobus.plan.shortage import missing_half_days
     from medicobus.words.workload import workload
 
     yield Text(plan.title, style="bold")

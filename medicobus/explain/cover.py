@@ -118,11 +118,6 @@ def cover_document(covers: Sequence[Cover]) -> dict[str, object]:
     return {"communes": communes, "total": in_all(covers).as_json()}
 
 
-def missing_half_days(plan: Plan) -> Counter[str]:
-    """The half-days by role, or of a `bus`, with which everything that is missing could be given."""
-    return sum((Counter(lack.missing) for lack in plan.unserved), Counter())
-
-
 def in_all(covers: Iterable[Cover]) -> Cover:
     """Several covers together."""
     return reduce(lambda one, other: one + other, covers, Cover())
