@@ -1,0 +1,38 @@
+"""What was understood of a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from medicobus.words import _, many
+from medicobus.words.numbers import duration, listed
+from medicobus.words.roles import role_name
+
+
+def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
+    """A sentence for each thing that was stated of a stop."""
+    visit = _("{frequency}, {stay}", frequency=stop.frequency.in_words(), stay=stop.visit.in_words())
+    yield visit if stop.weekdays is None else _("{visit}; open {days}", visit=visit, days=stop.weekdays.in_words())
+    if stop.windows is not None:
+        yield _("hours: {hours}", hours=stop.windows.in_words())
+    if stop.setting == "indoors":
+        yield many("{count} room indoors", "{count} rooms indoors", stop.rooms)
+    if stop.need is not None:
+        need = many("{count} consultation a week is needed", "{count} consultations a week are needed", stop.need)
+        yield _("{need}, of {length} each", need=need, length=duration(stop.consultation))
+    buses = scenario.buses_of(stop)
+    if buses:
+        yield _("bus: {buses}", buses=", ".join(buses))
+        rows = [bus for bus in scenario.buses if bus.id in buses]
+        crews = list(dict.fromkeys(crew_in_words(scenario.crew_of(stop, row)) for row in rows))
+    else:
+        yield _("without bus: staff come by themselves")
+        crews = [crew_in_words(scenario.crew_of(stop, None))]
+    yield _("crew: {crew}", crew=_(" or ").join(crews))
+
+
+def crew_in_words(crew: dict[str, int]) -> str:
+    """A crew: « 1 médecin et 1 assistant »."""
+    return listed(f"{number} {role_name(role, number)}" for role, number in crew.items() if number) or _("nobody")
