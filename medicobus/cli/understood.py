@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -13,6 +14,7 @@ from medicobus.cli.understood_stops import of_stop
 from medicobus.config import Config
 from medicobus.reading.holidays import names_of
 from medicobus.scenario.capacity import capacity
+from medicobus.scenario.given_dates import dated_days, offered
 from medicobus.scenario.half_day import HalfDay, days_in_words
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
@@ -29,7 +31,13 @@ def document(config: Config) -> dict[str, object]:
         "weekdays": list(scenario.weekdays),
         "holidays": [{"date": str(day), "name": name} for day, name in names_of(scenario.season, scenario.holidays)],
         "stops": [
-            {"id": stop.id, "name": stop.name, "commune": stop.commune, "understood": list(of_stop(stop, scenario))}
+            {
+                "id": stop.id,
+                "name": stop.name,
+                "commune": stop.commune,
+                "dates": _iso(dated_days(scenario, stop)),
+                "understood": list(of_stop(stop, scenario)),
+            }
             for stop in scenario.stops
         ],
         "closures": list(_closures(scenario)),
@@ -38,13 +46,23 @@ def document(config: Config) -> dict[str, object]:
                 "id": member.id,
                 "name": member.name,
                 "half_days": capacity(scenario, member),
+                "dates": _iso(offered(scenario, member)),
+                "last_resort_dates": _iso(offered(scenario, member, last_resort=True)),
                 "understood": list(of_member(member, scenario)),
             }
             for member in scenario.members
         ],
-        "buses": [{"id": bus.id, "name": bus.name, "understood": list(of_bus(bus))} for bus in scenario.buses],
+        "buses": [
+            {"id": bus.id, "name": bus.name, "dates": _iso(bus.dates or None), "understood": list(of_bus(bus))}
+            for bus in scenario.buses
+        ],
         "input_hash": config.input_hash,
     }
+
+
+def _iso(days: Iterable[date] | None) -> list[str] | None:
+    """Dates for programs; nothing where none are laid down."""
+    return None if days is None else [day.isoformat() for day in days]
 
 
 def lines(config: Config) -> Iterator[RenderableType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medicobus.cli.date_lines import day_lines
 from medicobus.scenario.fleet import Bus
 from medicobus.words import _, many
 from medicobus.words.numbers import duration
@@ -16,6 +17,9 @@ def of_bus(bus: Bus) -> Iterator[str]:
         yield many("{count} room on board", "{count} rooms on board", bus.rooms)
     if bus.weekdays is not None:
         yield _("out {days}", days=bus.weekdays.in_words())
+    if bus.dates:
+        yield many("{count} date only", "{count} dates only", len(bus.dates))
+        yield from day_lines(bus.dates)
     if bus.hours is not None:
         yield _("from departure to return: {hours}", hours=bus.hours.in_words())
     if bus.setup:

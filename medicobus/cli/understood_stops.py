@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from medicobus.cli.date_lines import day_lines
+from medicobus.scenario.given_dates import dated_days, losses_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _, many
+from medicobus.words.date_lists import weeks_in_words
 from medicobus.words.numbers import duration, listed
 from medicobus.words.roles import role_name
 
@@ -15,6 +19,9 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
     """A sentence for each thing that was stated of a stop."""
     visit = _("{frequency}, {stay}", frequency=stop.frequency.in_words(), stay=stop.visit.in_words())
     yield visit if stop.weekdays is None else _("{visit}; open {days}", visit=visit, days=stop.weekdays.in_words())
+    days = dated_days(scenario, stop)
+    if days is not None:
+        yield from _dates(stop, days, scenario)
     if stop.windows is not None:
         yield _("hours: {hours}", hours=stop.windows.in_words())
     if stop.setting == "indoors":
@@ -31,6 +38,25 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
         yield _("without bus: staff come by themselves")
         crews = [crew_in_words(scenario.crew_of(stop, None))]
     yield _("crew: {crew}", crew=_(" or ").join(crews))
+
+
+def _dates(stop: Stop, days: tuple[date, ...], scenario: Scenario) -> Iterator[str]:
+    """The dates that the frequency lays down; the weeks, where each leaves the choice of a day."""
+    weeks = {day.isocalendar()[:2] for day in days}
+    if not days:
+        yield _("no date of the season")
+    elif len(weeks) < len(days):
+        yield many(
+            "{count} visit, one in each of: {weeks}",
+            "{count} visits, one in each of: {weeks}",
+            len(weeks),
+            weeks=weeks_in_words(days),
+        )
+    else:
+        yield many("{count} date is asked for", "{count} dates are asked for", len(days))
+        names = {"holiday": _("public holiday"), "closure": _("closed"), "school": _("school holidays")}
+        lost = {day: names[cause] for day, cause in losses_of(scenario, stop, days).items()}
+        yield from day_lines(days, remarks=lost)
 
 
 def crew_in_words(crew: dict[str, int]) -> str:

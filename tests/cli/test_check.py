@@ -46,7 +46,7 @@ def test_closures_absences_and_authorisations_are_told(say: Callable[..., Said])
     said = say("check", SHIPPED / "medicobus-dieppe.yaml").out
     assert "Fermé : " in said
     assert "3 salles" in said
-    assert "1 absence\n" in said
+    assert "1 absence : du lundi 22 février au dimanche 28 février 2027\n" in said
 
 
 def test_authorisations_are_told(say: Callable[..., Said], files: ServiceFiles) -> None:
