@@ -10,7 +10,7 @@ from medicobus.scenario.given_dates import dated_days, losses_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _, many
-from medicobus.words.date_lists import weeks_in_words
+from medicobus.words.date_lists import weeks_listed
 from medicobus.words.numbers import duration, listed
 from medicobus.words.roles import role_name
 
@@ -47,10 +47,10 @@ def _dates(stop: Stop, days: tuple[date, ...], scenario: Scenario) -> Iterator[s
         yield _("no date of the season")
     elif len(weeks) < len(days):
         yield many(
-            "{count} visit, one in each of: {weeks}",
-            "{count} visits, one in each of: {weeks}",
+            "once, in week {weeks}",
+            "once in each of these {count} weeks: {weeks}",
             len(weeks),
-            weeks=weeks_in_words(days),
+            weeks=weeks_listed(days),
         )
     else:
         yield many("{count} date is asked for", "{count} dates are asked for", len(days))

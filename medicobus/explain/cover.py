@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
-from medicobus.plan.plan import Plan, TimetableException
+from medicobus.plan.plan import Plan, TimetableException, Visit
 from medicobus.plan.reading import OF_THE_CALENDAR
+from medicobus.plan.times import half_days_of
 from medicobus.rules.need import consultations_asked
+from medicobus.scenario.due import in_half_days
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -28,7 +30,7 @@ class Cover:
     stops: tuple[str, ...] = ()
     """The ids of its stops."""
     given: int = 0
-    """Visits that the plan gives, moved ones included."""
+    """Visits that the plan gives, moved ones included; half-days for stops whose frequency counts half-days."""
     lost: tuple[TimetableException, ...] = ()
     """Visits that the calendar takes away, with nothing instead."""
     shortened: tuple[TimetableException, ...] = ()
@@ -148,7 +150,7 @@ def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
         commune=stops[0].commune,
         insee=_code(stops[0], scenario),
         stops=ids,
-        given=len(visits),
+        given=sum(_turns(visit, scenario) for visit in visits),
         lost=tuple(row for row in taken if (row.stop, row.date) not in held),
         shortened=tuple(row for row in taken if (row.stop, row.date) in held),
         missing=sum(lack.visits for lack in lacks),
@@ -158,3 +160,8 @@ def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
         reasons=+reasons,
         half_days=+half_days,
     )
+
+
+def _turns(visit: Visit, scenario: Scenario) -> int:
+    """How much a visit counts of what its stop asked for."""
+    return len(half_days_of(visit, scenario)) if in_half_days(scenario.stop[visit.stop]) else 1

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol, runtime_checkable
 
 from medicobus.scenario.crew import Member
+from medicobus.scenario.due import wished_days
+from medicobus.scenario.frequency import Dated, ParityWeeks
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.offer import Offer
 from medicobus.scenario.opening import Cause, offers
 from medicobus.scenario.scenario import Scenario, holds
 from medicobus.scenario.staffing import only_as_last_resort
 from medicobus.scenario.territory import Stop
-from medicobus.scenario.turn import cause_of_loss, wished_days
+from medicobus.scenario.turn import cause_of_loss
 
 HalfDaysOf = Mapping[date, tuple[HalfDay, ...]]
 """Dates in order, each with the half-days that are meant."""
 
 
-@runtime_checkable
-class Dated(Protocol):
-    """A frequency whose dates, or weeks, are laid down by its words; not those of which the plan chooses a phase."""
-
-    def holds(self, day: date) -> bool:
-        """Whether a visit may be due on the date."""
-
-
 def dated_days(scenario: Scenario, stop: Stop) -> tuple[date, ...] | None:
-    """The dates that a stop's frequency and openings lay down; nothing where the plan is free to choose."""
+    """The dates on which a stop's turns may fall, where its words lay them down; nothing where the plan is free.
+
+    Of parity weeks these are all the dates of such a week on which the stop is open.
+    """
     frequency = stop.frequency
-    if not isinstance(frequency, Dated):
+    if not isinstance(frequency, Dated | ParityWeeks):
         return None
     return tuple(day for day in wished_days(scenario, stop) if frequency.holds(day))
 

@@ -1,4 +1,4 @@
-"""Many dates on one line: « janvier : 12, 26 ; février : 9, 23 », « semaines 51, 53, 1 et 3 »."""
+"""Many dates on one line: « janvier : 12, 26 ; février : 9, 23 », « 51, 53, 1 et 3 »."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from medicobus.words.dates import day_number
-from medicobus.words.language import _, locale, many
+from medicobus.words.language import _, locale
 from medicobus.words.numbers import listed
 
 SHORTEST_RUN = 3
@@ -29,10 +29,10 @@ def dates_by_month(days: Iterable[date], remarks: Mapping[date, str] | None = No
     return _("; ").join(told)
 
 
-def weeks_in_words(days: Iterable[date]) -> str:
-    """The ISO weeks in which the dates lie, in order: « semaines 51, 53, 1 et 3 »."""
-    weeks = list(dict.fromkeys(day.isocalendar()[:2] for day in sorted(days)))
-    return many("week {weeks}", "weeks {weeks}", len(weeks), weeks=listed(str(week) for _year, week in weeks))
+def weeks_listed(days: Iterable[date]) -> str:
+    """The numbers of the ISO weeks in which the dates lie, in order: « 51, 53, 1 et 3 »."""
+    weeks = dict.fromkeys(day.isocalendar()[:2] for day in sorted(days))
+    return listed(str(week) for _year, week in weeks)
 
 
 def _numbers(days: Sequence[date], remarks: Mapping[date, str]) -> str:

@@ -84,6 +84,12 @@ def test_caps_are_told_beside_what_is_offered(say: Callable[..., Said], files: S
             # The service is closed from 15 to 19 February.
             "les mardis — janvier : 19 ; février : 16 (fermé) ; mars : 16",
         ),
+        (
+            "2e mardi du mois",
+            ["2027-01-12", "2027-02-09", "2027-03-09"],
+            "les mardis — janvier : 12 ; février : 9 ; mars : 9",
+        ),
+        ("le 05/01/2027|2027-02-02", ["2027-01-05", "2027-02-02"], "les mardis — janvier : 5 ; février : 2"),
         ("tous les 14 jours à partir du 04/05/2027", [], "aucune date de la saison"),
     ],
 )
@@ -99,7 +105,7 @@ def test_the_dates_of_a_frequency(
 def test_a_frequency_that_leaves_the_day_open_tells_its_weeks(say: Callable[..., Said], files: ServiceFiles) -> None:
     files.replace("stops", "weekly,tue", "odd weeks,tue|wed")
     found = understood(say, files, "stops", "gauciel")
-    assert "7 visites, une dans chacune de ces semaines : semaines 1, 3, 5, 7, 9, 11 et 13" in found["understood"]
+    assert "une fois dans chacune de ces 7 semaines : 1, 3, 5, 7, 9, 11 et 13" in found["understood"]
     assert found["dates"][:3] == ["2027-01-05", "2027-01-06", "2027-01-19"]
 
 

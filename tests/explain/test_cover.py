@@ -114,6 +114,21 @@ def test_closed_dates_are_lost_and_need_nobody() -> None:
     assert told["communes"][0]["lost"][0] == {"stop": "alpha", "date": "2027-03-29", "kind": "holiday"}  # type: ignore[index]
 
 
+def test_half_days_a_week_are_counted_in_half_days() -> None:
+    """Three half-days a week for two weeks; Monday of the second week is a holiday, so 2 of its 4 half-days are left.
+
+    Six asked: 3 given in the first week, 2 on Tuesday of the second, and 1 lost with its Monday.
+    """
+    scenario = hamlet(
+        stops=[stop("alpha", frequency="3 half-days a week")],
+        members=[member("dr-1")],
+        buses=[bus()],
+        public=(date(2027, 3, 29),),
+    )
+    [alpha] = covers(scenario).values()
+    assert (alpha.asked, alpha.given, len(alpha.lost), alpha.missing) == (6, 5, 1, 0)
+
+
 def test_stops_of_one_commune_are_told_together() -> None:
     """By the INSEE code; a stop without one belongs to the only commune of its name."""
     stops = [
