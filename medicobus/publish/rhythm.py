@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from medicobus.plan.plan import Plan
-from medicobus.scenario.half_day import WEEKDAYS
+from medicobus.scenario.frequency import ParityWeeks
+from medicobus.scenario.half_day import WEEKDAYS, days_in_words, weekday
+from medicobus.scenario.long_year import break_in_words, broken_after
 from medicobus.words import _
+from medicobus.words.date_lists import weeks_listed
 from medicobus.words.dates import day_in_words, weekday_name
 from medicobus.words.numbers import listed
 
@@ -35,10 +38,41 @@ def rhythm(dates: Iterable[date]) -> str:
     if len(days) == 1:
         return _("once, on {day}", day=day_in_words(days[0]))
     weekdays = sorted({day.weekday() for day in days})
-    told = [_of_weekday(tuple(day for day in days if day.weekday() == weekday)) for weekday in weekdays]
+    told = [_of_weekday(tuple(day for day in days if day.weekday() == number)) for number in weekdays]
     if None not in told:
         return listed(part for part in told if part is not None)
-    return _("on some {weekdays}", weekdays=listed(weekday_name(WEEKDAYS[weekday], "plural") for weekday in weekdays))
+    return _("on some {weekdays}", weekdays=_several(WEEKDAYS[number] for number in weekdays))
+
+
+def parity_rhythm(dates: Iterable[date], frequency: ParityWeeks) -> str:
+    """« les lundis des semaines impaires »; the plain rhythm where a date lies in another week."""
+    days = sorted(set(dates))
+    if not days or not all(frequency.holds(day) for day in days):
+        return rhythm(days)
+    weekdays = tuple(name for name in WEEKDAYS if name in {weekday(day) for day in days})
+    served = {day.isocalendar()[:2] for day in days}
+    span = (days[0] + timedelta(days=number) for number in range((days[-1] - days[0]).days + 1))
+    whole = len(weekdays) == 1 and {day.isocalendar()[:2] for day in span if frequency.holds(day)} <= served
+    told = days_in_words(weekdays) if whole else _("on some {weekdays}", weekdays=_several(weekdays))
+    if frequency.parity == "odd":
+        return _("{days} of odd weeks", days=told)
+    return _("{days} of even weeks", days=told)
+
+
+def parity_weeks(dates: Iterable[date], frequency: ParityWeeks) -> str:
+    """Which weeks these are, and where their rhythm breaks: « Semaines impaires : 51, 53, 1 et 3. … »; or nothing."""
+    days = sorted(set(dates))
+    if not days or not all(frequency.holds(day) for day in days):
+        return ""
+    odd = frequency.parity == "odd"
+    weeks = weeks_listed(days)
+    told = _("Odd weeks: {weeks}.", weeks=weeks) if odd else _("Even weeks: {weeks}.", weeks=weeks)
+    year = broken_after(frequency.parity, days[0], days[-1])
+    return told if year is None else f"{told} {break_in_words(frequency.parity, year)}"
+
+
+def _several(weekdays: Iterable[str]) -> str:
+    return listed(weekday_name(name, "plural") for name in weekdays)
 
 
 def _of_weekday(days: tuple[date, ...]) -> str | None:

@@ -9,8 +9,9 @@ from medicobus.plan.plan import Plan, TimetableException
 from medicobus.publish.attendance import parts
 from medicobus.publish.calendar_stops import calendar_paths
 from medicobus.publish.commune import communes, place_lines
-from medicobus.publish.rhythm import rhythm, timetable_dates
+from medicobus.publish.rhythm import parity_rhythm, parity_weeks, rhythm, timetable_dates
 from medicobus.publish.text import one_line, slugs
+from medicobus.scenario.frequency import ParityWeeks
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -36,6 +37,8 @@ class StopTimetable:
     place: tuple[str, ...]
     """Name, exact spot and address."""
     rhythm: str
+    weeks: str
+    """Which odd or even weeks these are; empty where the stop does not count in them."""
     hours: tuple[str, ...]
     """In words, one a half-day; empty where they change from date to date."""
     dates: tuple[DateLine, ...]
@@ -86,15 +89,24 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
         if visit.stop == stop.id
     )
     hours = {line.hours for line in dates}
+    usual = timetable_dates(plan, stop.id)
     return StopTimetable(
         place=place_lines(stop),
-        rhythm=rhythm(timetable_dates(plan, stop.id)) if dates else "",
+        rhythm=_rhythm(usual, stop) if dates else "",
         hours=hours.pop() if len(hours) == 1 else (),
         dates=dates,
         exceptions=tuple(_told(row) for row in plan.exceptions if row.stop == stop.id),
+        weeks=parity_weeks(usual, stop.frequency) if isinstance(stop.frequency, ParityWeeks) else "",
         remarks=_remarks(stop),
         calendar=calendar,
     )
+
+
+def _rhythm(dates: tuple[date, ...], stop: Stop) -> str:
+    """In odd or even weeks where the stop counts in them, else as the dates have it."""
+    if isinstance(stop.frequency, ParityWeeks):
+        return parity_rhythm(dates, stop.frequency)
+    return rhythm(dates)
 
 
 def _remarks(stop: Stop) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ from medicobus.reading.coordinates import check_coordinates
 from medicobus.reading.findings import Findings
 from medicobus.reading.hours import check_hours
 from medicobus.reading.identity import check_ids
+from medicobus.reading.parity import check_parity
 from medicobus.reading.people import check_people
 from medicobus.reading.periods import check_periods
 from medicobus.reading.references import check_references
 from medicobus.reading.service import Service
 
-CHECKS = (check_ids, check_references, check_coordinates, check_periods, check_hours, check_people)
+CHECKS = (check_ids, check_references, check_coordinates, check_periods, check_hours, check_people, check_parity)
 """Every check; each finds what it can in what could be read."""
 
 

@@ -15,6 +15,11 @@ def day_in_words(day: date, *, weekday: bool = True, year: bool = True) -> str:
     return _formatted(day, pattern, locale())
 
 
+def day_in_figures(day: date) -> str:
+    """A date as people type it into a table: « 05/01/2027 »."""
+    return _("{year}-{month}-{day}", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")
+
+
 def day_number(day: date) -> str:
     """The day of the month, whose first has a form of its own in French: « 1er », « 2 »."""
     return _("1") if day.day == 1 else str(day.day)
