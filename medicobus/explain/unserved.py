@@ -14,7 +14,7 @@ from medicobus.plan.times import half_days_of
 from medicobus.rules.frequency import missing
 from medicobus.rules.need import consultations_asked
 from medicobus.rules.rule import Rule
-from medicobus.scenario.due import span
+from medicobus.scenario.due import in_half_days, span
 from medicobus.scenario.frequency import AsNeeded
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import bus_out, open_minutes, open_on, sittings
@@ -40,8 +40,8 @@ def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Uns
     for stop, first, last, count in wishes:
         added = _added(wished, stop, given, first, last)[:count]
         found += [_lacking_crew(stop, first, last, added, scenario)] if added else []
-        if len(added) < count:
-            found.append(_lacking_more(stop, (first, last), count - len(added), scenario, wished))
+        if (rest := count - _turns(added, stop, scenario)) > 0:
+            found.append(_lacking_more(stop, (first, last), rest, scenario, wished))
     for stop, short in by_need:
         edges = span(scenario, stop)
         found.append(_by_need(stop, edges, short, _added(wished, stop, given, *edges), scenario))
@@ -73,6 +73,13 @@ def _added(wished: Reading, stop: Stop, given: set[tuple[str, date]], first: dat
     ]
 
 
+def _turns(visits: Sequence[Visit], stop: Stop, scenario: Scenario) -> int:
+    """How many visits there are, or half-days of them where the stop's frequency counts half-days."""
+    if not in_half_days(stop):
+        return len(visits)
+    return sum(len(half_days_of(visit, scenario)) for visit in visits)
+
+
 def _lacking_crew(stop: Stop, first: date, last: date, visits: list[Visit], scenario: Scenario) -> Unserved:
     """Visits that could be given if more people came; «other» if everybody is there and a rule forbids it."""
     lacking: Counter[str] = Counter()
@@ -85,7 +92,8 @@ def _lacking_crew(stop: Stop, first: date, last: date, visits: list[Visit], scen
         slots += _full_slots(visit, stop, scenario)
     lacking = +lacking
     reason: Reason = "crew" if lacking else "other"
-    return _entry(stop, first, last, len(visits), slots, reason, dict(sorted(lacking.items())))
+    count = _turns(visits, stop, scenario)
+    return _entry(stop, first, last, count, slots, reason, dict(sorted(lacking.items())))
 
 
 def _full_slots(visit: Visit, stop: Stop, scenario: Scenario) -> int:
