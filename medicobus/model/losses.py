@@ -8,15 +8,22 @@ from datetime import date
 
 from ortools.sat.python.cp_model import IntVar
 
-from medicobus.model.expression import Expression, total
+from medicobus.model.expression import total
 from medicobus.model.visits import Visits
-from medicobus.scenario.due import due, has_turns, in_half_days, phases, usual_weekdays, wished_days, wished_halves
-from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
+from medicobus.scenario.due import (
+    Slot,
+    due,
+    has_turns,
+    in_half_days,
+    phases,
+    slots_of,
+    usual_slots,
+    wished_days,
+    wished_halves,
+)
+from medicobus.scenario.half_day import weekday
 from medicobus.scenario.territory import Stop
 from medicobus.scenario.turn import cause_of_loss, replacements
-
-Slot = tuple[str, HalfDay | None]
-"""A weekday, or one of its half-days where the stop's frequency counts half-days."""
 
 
 def lose_turns(visits: Visits) -> None:
@@ -66,7 +73,7 @@ def _claims(visits: Visits, stop: Stop, day: date) -> Iterator[tuple[Slot, IntVa
 
 def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVar]]) -> None:
     """Where a turn is lost, fewer slots of the week have more turns than the stop usually has."""
-    cp, usual, slots = visits.cp, usual_weekdays(stop), _slots(visits, stop)
+    cp, usual, slots = visits.cp, usual_slots(stop), slots_of(visits.scenario, stop)
     for slot in slots:
         if len(slots) <= usual or not claims[slot]:
             continue
@@ -76,24 +83,6 @@ def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVa
         for rival in slots:
             if rival != slot:
                 ahead.append(more := cp.new_bool_var(f"more turns {stop.id} {rival} {slot}"))
-                not_more = _in_slot(visits, stop, slot) >= _in_slot(visits, stop, rival)
+                not_more = visits.in_slot(stop, slot) >= visits.in_slot(stop, rival)
                 cp.add(not_more).only_enforce_if(claimed, ~more)
         cp.add(total(ahead) <= usual - 1).only_enforce_if(claimed)
-
-
-def _slots(visits: Visits, stop: Stop) -> list[Slot]:
-    """Where in the week the stop's turns may fall."""
-    found: set[Slot] = set()
-    for day in wished_days(visits.scenario, stop):
-        halves = wished_halves(visits.scenario, stop, day) if in_half_days(stop) else (None,)
-        found |= {(weekday(day), half_day) for half_day in halves}
-    return sorted(found, key=lambda slot: (WEEKDAYS.index(slot[0]), slot[1] or ""))
-
-
-def _in_slot(visits: Visits, stop: Stop, slot: Slot) -> Expression:
-    """How many turns of the season belong to a slot of the week."""
-    name, half_day = slot
-    if half_day is None:
-        return visits.count(stop.id, name)
-    days = (day for day in visits.scenario.days if weekday(day) == name)
-    return total(visits.turn_of_half(stop.id, day, half_day) for day in days)

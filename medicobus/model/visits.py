@@ -10,7 +10,7 @@ from ortools.sat.python.cp_model import CpModel, Domain, IntVar
 
 from medicobus.model.expression import Expression, total
 from medicobus.model.tours import ListedTour, list_tours
-from medicobus.scenario.due import in_half_days, phases
+from medicobus.scenario.due import Slot, in_half_days, phases
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.opening import minute, sittings
@@ -85,9 +85,15 @@ class Visits:
         """Whether a half-day is held, or lost to the calendar."""
         return self.held(stop, day, half_day) + self.lost_halves.get((stop, day, half_day), 0)
 
-    def count(self, stop: str, name: str) -> Expression:
-        """How many turns of the season belong to a weekday."""
-        return total(self.turn(stop, day) for day in self.scenario.days if weekday(day) == name)
+    def in_slot(self, stop: Stop, slot: Slot) -> Expression:
+        """How many turns of the season belong to a slot of the week; the number 0 where none can."""
+        name, half_day = slot
+        days = [day for day in self.scenario.days if weekday(day) == name]
+        if half_day is None:
+            turns = [self.turn(stop.id, day) for day in days]
+        else:
+            turns = [self.turn_of_half(stop.id, day, half_day) for day in days]
+        return total(turn for turn in turns if not isinstance(turn, int))
 
     def _list_tours(self) -> None:
         by_bus_day: dict[tuple[str, date], list[IntVar]] = defaultdict(list)

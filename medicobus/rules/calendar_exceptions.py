@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan, TimetableException
 from medicobus.plan.reading import Reading
-from medicobus.plan.times import half_days_of
 from medicobus.rules.opening import open_halves, openable_halves
+from medicobus.rules.phase import turns_in_week
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.due import usual_weekdays
+from medicobus.scenario.due import usual_slots
 from medicobus.scenario.frequency import (
     AsNeeded,
     DaysAWeek,
@@ -27,7 +26,7 @@ from medicobus.scenario.frequency import (
     PerMonth,
     WeeksRange,
 )
-from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.half_day import weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -63,27 +62,19 @@ class CalendarExceptions(Rule):
                 for claim in reading.exceptions_of(stop.id)
                 if claim.half_day is None or (by_half and claim.date not in given)
             ]
-            counts = _in_week(reading, scenario, stop)
+            counts = turns_in_week(reading, scenario, stop)
             for claim in claims:
                 slot = weekday(claim.date), claim.half_day
                 ahead = sum(count > counts[slot] for count in counts.values())
                 served = claim.instead is None or claim.instead in given
                 in_halves = (claim.half_day is not None) == by_half
-                if not (ahead < usual_weekdays(stop) and served and in_halves and _right(stop, claim, scenario)):
+                if not (ahead < usual_slots(stop) and served and in_halves and _right(stop, claim, scenario)):
                     sentence = _(
                         "{stop}: the calendar gives no reason for the exception of {day}.",
                         stop=stop.name,
                         day=day_in_words(claim.date),
                     )
                     yield self.breach(1, sentence, stop.id, claim.date)
-
-
-def _in_week(reading: Reading, scenario: Scenario, stop: Stop) -> Counter[tuple[str, HalfDay | None]]:
-    """How many turns fall on each weekday, or on each of its half-days where half-days a week are wished."""
-    if not isinstance(stop.frequency, HalfDaysAWeek):
-        return Counter((weekday(day), None) for day in reading.turns(stop.id))
-    held = [(visit.date, half) for visit in reading.of_stop[stop.id] for half in half_days_of(visit, scenario)]
-    return Counter((weekday(day), half) for day, half in [*held, *reading.lost_halves(stop.id)])
 
 
 def _right(stop: Stop, claim: TimetableException, scenario: Scenario) -> bool:

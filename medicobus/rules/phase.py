@@ -7,8 +7,9 @@ from datetime import date
 
 from medicobus.plan.reading import Reading
 from medicobus.plan.times import half_days_of
-from medicobus.scenario.due import due, due_groups, in_half_days, phases, shortfall
+from medicobus.scenario.due import Slot, due, due_groups, in_half_days, phases, shortfall
 from medicobus.scenario.frequency import InTurn
+from medicobus.scenario.half_day import weekday
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
@@ -23,6 +24,14 @@ def turns_of(reading: Reading, scenario: Scenario, stop: Stop) -> Counter[date]:
     for day, _half_day in reading.lost_halves(stop.id):
         turns[day] += 1
     return turns
+
+
+def turns_in_week(reading: Reading, scenario: Scenario, stop: Stop) -> Counter[Slot]:
+    """How many turns fall into each slot of the week."""
+    if not in_half_days(stop):
+        return Counter((weekday(day), None) for day in reading.turns(stop.id))
+    held = [(visit.date, half) for visit in reading.of_stop[stop.id] for half in half_days_of(visit, scenario)]
+    return Counter((weekday(day), half) for day, half in [*held, *reading.lost_halves(stop.id)])
 
 
 def phases_of(reading: Reading, scenario: Scenario) -> dict[str, int]:

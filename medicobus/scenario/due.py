@@ -22,13 +22,17 @@ from medicobus.scenario.frequency import (
     PerMonth,
     WeeksRange,
 )
-from medicobus.scenario.half_day import WEEKDAYS, HalfDay
+from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import open_on, wished
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
 Week = tuple[int, int]
 """ISO year and week."""
+
+
+Slot = tuple[str, HalfDay | None]
+"""Where in the week a turn falls: a weekday, or one of its half-days where the stop's frequency counts half-days."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,12 @@ def runs(days: tuple[date, ...], length: int) -> list[tuple[date, ...]]:
 
 
 def shortfall(scenario: Scenario, stop: Stop, phase: int) -> int:
-    """How many fewer turns a phase has on open dates than the best phase: to choose it is to serve less."""
+    """How many fewer turns a phase has on open dates than the best phase: to choose it is to serve less.
+
+    None where stops take turns: what one of them gets less by, another gets more.
+    """
+    if isinstance(stop.frequency, InTurn):
+        return 0
     counts = [
         sum(
             group.least
@@ -173,8 +182,17 @@ def in_half_days(stop: Stop) -> bool:
     return isinstance(stop.frequency, HalfDaysAWeek)
 
 
-def usual_weekdays(stop: Stop) -> int:
-    """On how many weekdays the stop's visits usually fall; on any, where the dates themselves are stated."""
+def slots_of(scenario: Scenario, stop: Stop) -> list[Slot]:
+    """Where in the week the stop's turns may fall, in order."""
+    found: set[Slot] = set()
+    for day in wished_days(scenario, stop):
+        halves = wished_halves(scenario, stop, day) if in_half_days(stop) else (None,)
+        found |= {(weekday(day), half_day) for half_day in halves}
+    return sorted(found, key=lambda slot: (WEEKDAYS.index(slot[0]), slot[1] == HalfDay.AFTERNOON))
+
+
+def usual_slots(stop: Stop) -> int:
+    """In how many slots of the week the stop's turns usually fall; in any, where the dates themselves are stated."""
     match stop.frequency:
         case EveryDay() | EveryDays() | OfMonth() | OnDates():
             return len(WEEKDAYS)

@@ -35,6 +35,7 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ("return out, priced, short", "return out, short, priced"),
         ("missing = shortfall(scenario, stop, phase)", "missing = 0"),
         ("(start + place) % number", "start"),
+        ("for visit in reading.of_stop[stop.id] for half in", "for visit in [] for half in"),
         ("turns[visit.date] += len(half_days_of(visit, scenario))", "turns[visit.date] += 1"),
     ),
     *in_rule(
@@ -50,7 +51,7 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ("in_phases or cause_of_loss", "in_phases and cause_of_loss"),
         ("cp.add(total(coming) <= visits.given(stop.id, goal))", "pass"),
         ("cp.add(not_more).only_enforce_if(claimed, ~more)", "pass"),
-        ("_in_slot(visits, stop, slot) >=", "_in_slot(visits, stop, slot) >"),
+        ("visits.in_slot(stop, slot) >=", "visits.in_slot(stop, slot) >"),
         ("<= usual - 1", "<= usual"),
         ("if not instead:", "if True:"),
         ("len(slots) <= usual or not claims[slot]", "not claims[slot]"),
@@ -70,14 +71,13 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "calendar_exceptions",
-        ("ahead < usual_weekdays(stop) and", ""),
-        ("ahead < usual_weekdays(stop)", "ahead < 1"),
+        ("ahead < usual_slots(stop) and", ""),
+        ("ahead < usual_slots(stop)", "ahead < 1"),
         (" and served and in_halves", " and in_halves"),
         (" and in_halves and", " and"),
         ("for day in days if lost < day < until][:1]", "for day in days if lost < day < until]"),
         ("return monday + number * ONE_WEEK\n        case InTurn", "return monday + ONE_WEEK\n        case InTurn"),
         ("for number in (1, 2) if weeks", "for number in (2, 1) if weeks"),
         ("if free or not wished or", "if not wished or"),
-        ("for visit in reading.of_stop[stop.id] for half in", "for visit in [] for half in"),
     ),
 )

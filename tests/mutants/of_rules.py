@@ -88,11 +88,10 @@ OF_RULES: tuple[Mutant, ...] = (
     *in_rule(
         "steady_weekday",
         ("counts.total() - sum(usual)", "len(counts) - len(usual)"),
-        ("[: usual_weekdays(stop)]", "[:1]"),
+        ("[: usual_slots(stop)]", "[:1]"),
         ("total(chosen.values()) == usual", "total(chosen.values()) == 1"),
-        ("weekday(day) for day in reading.turns(stop.id)", "weekday(visit.date) for visit in reading.of_stop[stop.id]"),
-        ("on_usual <= count)", "on_usual <= count + 1)"),
-        ("moved or (stop, day) in", "(stop, day) in"),
+        ("on_usual <= number)", "on_usual <= number + 1)"),
+        ("worst=len(HalfDay) * len(model.scenario.days)", "worst=2"),
     ),
     *in_rule(
         "steady_hour",
