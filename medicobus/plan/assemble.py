@@ -51,7 +51,7 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
         exceptions=tuple(
             sorted(
                 [*kept, *shortened(with_slots, scenario)],
-                key=lambda exception: (exception.date, exception.stop, exception.half_day or ""),
+                key=lambda exception: (exception.date, exception.stop, exception.half_day == HalfDay.AFTERNOON),
             )
         ),
         certificate=NOT_YET_CERTIFIED,
