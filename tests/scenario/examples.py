@@ -246,3 +246,32 @@ as needed -> selon le besoin
     selon le besoin
     selon les besoins
 """)
+
+PERMITS = table("""
+27 until 2027-03-31|76 -> 27 jusqu'au mercredi 31 mars 2027, 76
+    27 until 31/03/2027 | 76
+    27 jusqu'au 31/03/2027|76
+    27 jusqu’au 2027-03-31|76
+27 -> 27
+02|2A -> 02, 2A
+    02|2a
+    02 | 2A
+971 until 2027-12-01 -> 971 jusqu'au mercredi 1er décembre 2027
+    971 jusqu'au 01/12/2027
+""")
+
+CREWS = table("""
+doctor:1|assistant:1 -> 1 médecin et 1 assistant
+    doctor|assistant
+    médecin|assistante
+    Docteur : 1 | assistante médicale
+doctor:2|nurse:1 -> 2 médecins et 1 infirmier
+    doctor:2|nurse
+    médecins:2|infirmière
+    generaliste:2 | IDE:1
+nurse:3 -> 3 infirmiers
+    infirmier:3
+    nurse:3,0
+midwife:1|osteopath:2 -> 1 sage-femme et 2 osteopath
+    sage-femme|osteopath:2
+""")

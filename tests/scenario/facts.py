@@ -41,11 +41,54 @@ FILLERS = (
     "every each chaque tous toutes on in the le les l la of des en aux a au du de to from and et or ou ni day days "
     "jour jours journee journees iso as selon sur out st nd rd th er ere ers e eme d h heure heures hour hours min "
     "mins mn minute minutes once time times fois per par visit visits passage passages daily quotidien quotidienne "
-    "chacun running row suite affilee tour partir starting compter full whole entiere"
+    "chacun running row suite affilee tour partir starting compter full whole entiere "
+    "until jusqu b"
 )
 FACTS: dict[str, object] = {word: fact for fact, words in (WEEKDAYS | OTHERS).items() for word in words.split()} | {
     word: number for number, words in NUMBERS.items() for word in words.split()
 }
+
+
+MONTHS = (
+    "january janvier",
+    "february fevrier",
+    "march mars",
+    "april avril",
+    "may mai",
+    "june juin",
+    "july juillet",
+    "august aout",
+    "september septembre",
+    "october octobre",
+    "november novembre",
+    "december decembre",
+)
+MONTH = {word: number for number, words in enumerate(MONTHS, 1) for word in words.split()}
+ROLES = {
+    "medecin": "doctor",
+    "medecins": "doctor",
+    "docteur": "doctor",
+    "generaliste": "doctor",
+    "infirmier": "nurse",
+    "infirmiere": "nurse",
+    "ide": "nurse",
+    "assistante": "assistant",
+    "assistantemedicale": "assistant",
+    "sagefemme": "midwife",
+}
+"""The words for roles that the examples use."""
+ORDER = tuple(WEEKDAYS)
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> list[str]:
+    """Numbers, words and signs, each by itself."""
+    return re.findall(r"[0-9]+|[^\W\d_]+|[^\s\w]|\w", plain(text))
 
 
 def named(text: str) -> set[object] | None:
@@ -53,11 +96,8 @@ def named(text: str) -> set[object] | None:
 
     Noughts and ones are left out: « une semaine », « 9 h » and `weekly`, `09:00` name them or not.
     """
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter)
-    )
     facts: set[object] = set()
-    for word in re.findall(r"[0-9]+|[^\W\d_]+|[^\s\w]|\w", plain):
+    for word in words_of(text):
         if word in FACTS:
             facts.add(FACTS[word])
         elif re.fullmatch("[0-9]+", word):
@@ -65,3 +105,69 @@ def named(text: str) -> set[object] | None:
         elif word not in FILLERS.split() and word not in "|;,&.-_:/‐‑‒–—―−’‘ʼ´`'":
             return None
     return facts - {0, 1}
+
+
+def crew_named(text: str) -> set[object] | None:
+    """Roles with their numbers."""
+    pairs = [part.partition(":") for part in plain(text).split("|") if part.strip()]
+    facts: set[object] = set()
+    for role, _colon, count in pairs:
+        number = re.fullmatch(r"\s*\+?0*([0-9]+)(?:[.,]0+)?\s*|\s*", count)
+        if number is None:
+            return None
+        letters = "".join(letter for letter in role if letter.isalnum())
+        known = letters if letters in ROLES.values() else role.strip()
+        facts.add((ROLES.get(letters, known), int(number[1] or 1)))
+    return facts
+
+
+def numbers_named(text: str) -> set[object]:
+    """The numbers that are named, by digits, words or months; noughts and ones left out."""
+    found: set[object] = set()
+    for word in words_of(text):
+        fact = FACTS.get(word, MONTH.get(word))
+        if re.fullmatch("[0-9]+", word):
+            found.add(int(word))
+        elif isinstance(fact, int):
+            found.add(fact)
+    return found - {0, 1}
+
+
+def minutes_named(text: str) -> set[object]:
+    """The length in minutes, or the number of days, that a stay names."""
+    figures = " ".join(str(FACTS[word]) if isinstance(FACTS.get(word), int) else word for word in words_of(text))
+    days = re.search(r"([0-9]+) (?:day|jour)", figures)
+    if days:
+        return {("days", int(days[1]))} - {("days", 1)}
+    total = 0
+    for number, unit in re.findall(r"([0-9]+) ?([a-z]*)", figures):
+        total += int(number) * (60 if unit.startswith("h") else 1)
+    return {("minutes", total)} if total else set()
+
+
+def stay_named(text: str) -> set[object] | None:
+    """The length, and whether half a day is meant; nothing if a word is unknown."""
+    facts = named(text)
+    return None if facts is None else minutes_named(text) | (facts & {"half"})
+
+
+def weekdays_named(text: str) -> set[str]:
+    """The weekdays that are named; not those that are left out behind « sauf »."""
+    meant, but, rest = re.sub(r"\b(?:except|sauf)\b", "\0", plain(text)).partition("\0")
+    left_out = {FACTS.get(word) for word in words_of(rest)} if but else set()
+    return {str(FACTS[word]) for word in words_of(meant) if FACTS.get(word) in WEEKDAYS} - {
+        str(day) for day in left_out
+    }
+
+
+def weekdays_told(words: str) -> set[str]:
+    """The weekdays that words name or include: in « du lundi au jeudi » Tuesday is told too."""
+    told = plain(words)
+    names = "|".join(name for day in WEEKDAYS.values() for name in day.split())
+    found = {str(FACTS[word]) for word in words_of(told) if FACTS.get(word) in WEEKDAYS}
+    for first, last in re.findall(rf"\b(?:du|from) ({names}) (?:au|to) ({names})\b", told):
+        start, end = ORDER.index(str(FACTS[first])), ORDER.index(str(FACTS[last]))
+        found |= set(ORDER[start : end + 1])
+    if re.search(r"\b(?:tous les|every) (?:jours|matins|apres|days?|mornings?|afternoons?)\b", told):
+        found |= set(ORDER)
+    return found
