@@ -24,7 +24,7 @@ from tests.rules.listed import KEPT, keep
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tests" / "MUTATIONS.md"
 AGREEMENT = "tests/rules/test_agreement.py"
-BY_HAND = "tests/rules/test_counted_by_hand.py"
+BY_HAND = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests" / "rules").glob("test_counted_*.py"))
 PLANS = "plans.pickle"
 """The plans that every mutant is judged by; listed before there is any fault."""
 LONGEST = 600
@@ -48,11 +48,11 @@ class Verdict:
 def rounds_of(mutant: Mutant) -> list[list[str]]:
     """The tests that are asked, round after round: the quick ones, those of the rule, all of agreement."""
     if mutant.about == "search":
-        return [[BY_HAND], ["tests/test_brute_force.py"]]
+        return [BY_HAND, ["tests/test_brute_force.py"]]
     if mutant.about == "structure":
-        return [[BY_HAND], [AGREEMENT]]
+        return [BY_HAND, [AGREEMENT]]
     own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
-    return [[BY_HAND], [f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
+    return [BY_HAND, [f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
 
 
 def copied(folder: Path) -> None:

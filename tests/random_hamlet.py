@@ -190,8 +190,14 @@ def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
         **maybe(
             random,
             0.3,
-            available=("mon", "tue|wed", "mon|tue morning", "mon of even weeks|tue"),
-            last_resort=("tue", "mon morning"),
+            available=(
+                "mon",
+                "tue|wed",
+                "mon|tue morning",
+                "mon of even weeks|tue",
+                "mon-wed in one week of the month",
+            ),
+            last_resort=("tue", "mon morning", "tue morning in two weeks of the month"),
         ),
         **maybe(random, 0.2, most_per_week=(1, 2), most_per_month=(1, 2, 3), most_per_season=(1, 2, 3)),
         **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma")),

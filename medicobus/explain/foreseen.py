@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from medicobus.errors import InfeasibleError, Row
 from medicobus.rules.rule import Rule
+from medicobus.scenario.burst import has_bursts
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
+
+CONCERNED = ("minimum_load", "availability", "caps", "bursts")
+"""The rules that contradict each other where a promise is greater than the offer."""
 
 
 def refuse_foreseen(scenario: Scenario, rules: Sequence[Rule]) -> None:
@@ -18,7 +22,7 @@ def refuse_foreseen(scenario: Scenario, rules: Sequence[Rule]) -> None:
         InfeasibleError: there are such members; names their rows.
     """
     hard = {rule.name for rule in rules if rule.weight is None}
-    if not hard >= {"minimum_load", "availability", "caps"}:
+    if not hard >= set(CONCERNED):
         return
     asked = [member for member in scenario.members if (member.least_per_season or 0) > capacity(scenario, member)]
     if asked:
@@ -27,7 +31,7 @@ def refuse_foreseen(scenario: Scenario, rules: Sequence[Rule]) -> None:
             "{count} members must work more half-days in the season than are on offer within the caps.",
             len(asked),
         )
-        names = {rule.name for rule in rules if rule.weight is None}
-        concerned = tuple(name for name in ("minimum_load", "availability", "caps") if name in names)
+        bursts = any(has_bursts(member) for member in asked)
+        concerned = tuple(name for name in CONCERNED if bursts or name != "bursts")
         rows = tuple(Row(member.file, member.line, "least_per_season") for member in asked)
         raise InfeasibleError(message, concerned, rows)

@@ -21,6 +21,7 @@ def check_people(service: Service, findings: Findings) -> None:
     """What nobody can give is a warning: such visits stay unserved. Limits that exclude each other are wrong."""
     findings.errors.extend(_contrary(service.members, "least_per_season", "most_per_season"))
     findings.errors.extend(_contrary(service.stops, "least_gap", "most_gap"))
+    findings.errors.extend(_contrary_bursts(service.members))
     findings.warnings.extend(_unasked_roles(service))
     findings.warnings.extend(_driverless(service))
     table = service.members
@@ -36,6 +37,17 @@ def _contrary(table: Table[Any], least: str, most: str) -> Iterator[Problem]:
         if low is not None and high is not None and low > high:
             message = _("The least is more than the most, which is {most}.", most=high)
             yield table.problem(row.line, least, message, _("Correct one of the two."))
+
+
+def _contrary_bursts(table: Table[Any]) -> Iterator[Problem]:
+    """The same half-days in some weeks of the month, as usual and as a last resort."""
+    for row in table.rows:
+        for item in () if row.last_resort is None else row.last_resort.items:
+            other = next((one for one in row.available.items if one.vies_with(item)), None)
+            if other is not None:
+                message = _("“{item}” and “{other}” share half-days.", item=item.in_words(), other=other.in_words())
+                remedy = _("Name each half-day of some weeks of the month once.")
+                yield table.problem(row.line, "last_resort", message, remedy)
 
 
 def _unknown_roles(service: Service, known: set[str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from medicobus.rules.authorisation import Authorisation
 from medicobus.rules.availability import Availability
+from medicobus.rules.bursts import Bursts
 from medicobus.rules.bus_hours import BusHours
 from medicobus.rules.calendar_exceptions import CalendarExceptions
 from medicobus.rules.caps import Caps
@@ -56,6 +57,7 @@ RULES: tuple[type[Rule], ...] = (
     # people
     Availability,
     Caps,
+    Bursts,
     MinimumLoad,
     ChosenStops,
     Authorisation,

@@ -11,6 +11,7 @@ from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.burst import has_bursts
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
@@ -34,7 +35,8 @@ class FairLoad(Rule):
 
     def limits(self, model: Model) -> None:
         """Between a floor and a ceiling of shares lies every member's load; their distance is priced."""
-        within = model.holds("availability") and model.holds("caps")
+        bursts = not any(has_bursts(member) for member in model.scenario.members) or model.holds("bursts")
+        within = model.holds("availability") and model.holds("caps") and bursts
         worst = PER_CENT if within else PER_CENT * len(HalfDay) * len(model.scenario.days)
         for role, members in _groups(model.scenario):
             ceiling = model.cp.new_int_var(0, worst, f"highest share {role}")

@@ -1,4 +1,4 @@
-"""The half-days that a member offers: weekdays, half-days, odd or even weeks, turns of the month, dates."""
+"""The half-days that a member offers: weekdays, odd or even weeks, turns or some weeks of the month, dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from medicobus.scenario import month_turns
+from medicobus.scenario import month_turns, month_weeks
 from medicobus.scenario.cell import DATE, fold, read_date, read_list
 from medicobus.scenario.day_words import HALF_DAY, read_days, read_half_day
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, adjoining, days_in_words, weekday
@@ -26,7 +26,7 @@ _ON_DATE = re.compile(rf"(?:on |le )?(?P<day>{DATE})(?: (?:in the |le |l')?(?P<h
 
 @dataclass(frozen=True)
 class OfferItem:
-    """One item of an offer: `thu morning of even weeks`, `1st wed of the month`, `on 2027-01-12`."""
+    """One item: `thu morning of even weeks`, `1st wed of the month`, `mon-thu in one week of the month`, a date."""
 
     weekdays: tuple[str, ...]
     """The weekdays, Monday first; none for a date, one alone for turns of the month."""
@@ -38,9 +38,11 @@ class OfferItem:
     """Which of the month's weekdays of this name, `-1` for the last; all of them if none is stated."""
     day: date | None = None
     """The one date that is meant, if any."""
+    weeks: int | None = None
+    """In how many weeks of each month it may be asked for, whichever they are; in all if none is stated."""
 
     def holds(self, day: date, half_day: HalfDay) -> bool:
-        """Whether the item gives this half-day."""
+        """Whether the item gives this half-day, or may give it if its weeks are to be chosen."""
         if self.half_day not in (None, half_day):
             return False
         if self.day is not None:
@@ -57,11 +59,21 @@ class OfferItem:
             and self.half_day in (None, other.half_day)
             and self.parity in (None, other.parity)
             and (not self.turns or (bool(other.turns) and set(other.turns) <= set(self.turns)))
+            and (self.weeks is None or (other.weeks is not None and other.weeks <= self.weeks))
+        )
+
+    def vies_with(self, other: OfferItem) -> bool:
+        """Whether both may give the same half-day in some weeks of the month, so that one cannot tell in how many."""
+        return (
+            None not in (self.weeks, other.weeks)
+            and bool(set(self.weekdays) & set(other.weekdays))
+            and (self.half_day is None or other.half_day in (None, self.half_day))
         )
 
     def __str__(self) -> str:
         half = "" if self.half_day is None else f" {self.half_day}"
         weeks = "" if self.parity is None else f" of {self.parity} weeks"
+        weeks = weeks if self.weeks is None else f" {month_weeks.WEEKS_OF_MONTH[self.weeks]}"
         if self.day is not None:
             return f"on {self.day.isoformat()}{half}"
         if self.turns:
@@ -80,6 +92,8 @@ class OfferItem:
         if self.turns:
             return month_turns.in_words(self.turns, self.weekdays[0], self.half_day)
         days = days_in_words(self.weekdays, self.half_day)
+        if self.weeks is not None:
+            return month_weeks.in_words(days, self.weeks)
         if self.parity is None:
             return days
         return _("{days} of even weeks", days=days) if self.parity == "even" else _("{days} of odd weeks", days=days)
@@ -121,7 +135,7 @@ def parse_offer(text: str) -> Offer:
             _("The half-days on offer are not understood."),
             _(
                 "Write items separated by |: mon, thu morning, mon-thu, every day, every day except fri, "
-                "tue of even weeks, 1st wednesday of the month, on 2027-01-12."
+                "tue of even weeks, 1st wednesday of the month, mon-thu in one week of the month, on 2027-01-12."
             ),
         )
     for place, item in enumerate(items):
@@ -131,11 +145,16 @@ def parse_offer(text: str) -> Offer:
                     _("“{item}” is part of “{other}” already.", item=item.in_words(), other=other.in_words()),
                     _("Name each half-day once; days left out stand behind one “except”, with commas between."),
                 )
+            if item.vies_with(other):
+                raise refusal(
+                    _("“{item}” and “{other}” share half-days.", item=item.in_words(), other=other.in_words()),
+                    _("Name each half-day of some weeks of the month once."),
+                )
     return Offer(items)
 
 
 def _shape(item: OfferItem) -> tuple[bool, ...]:
-    parts = (item.half_day, item.parity, item.turns or None, item.day)
+    parts = (item.half_day, item.parity, item.turns or None, item.day, item.weeks)
     return tuple(part is not None for part in parts)
 
 
@@ -146,6 +165,9 @@ def _read_item(text: str) -> OfferItem | None:
     if (of_month := month_turns.read_of_month(text)) is not None:
         turns, name, half_day = of_month
         return OfferItem((name,), half_day, turns=turns)
+    if (some := month_weeks.read_some_weeks(text)) is not None:
+        days = read_days(some[0])
+        return None if days is None else OfferItem(*days, weeks=some[1])
     if found := _IN_WEEKS.fullmatch(text):
         days = read_days((found["days"] or "every day") + (found["but"] or ""))
         return None if days is None else OfferItem(*days, parity=_parity(found))

@@ -1,10 +1,11 @@
 """Deliberate faults that the tests must notice."""
 
 from tests.mutants.mutant import Mutant
+from tests.mutants.of_crew import OF_CREW
 from tests.mutants.of_rhythms import OF_RHYTHMS
 from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_structure import OF_STRUCTURE
 
-MUTANTS: tuple[Mutant, ...] = (*OF_RULES, *OF_STRUCTURE, *OF_RHYTHMS)
+MUTANTS: tuple[Mutant, ...] = (*OF_RULES, *OF_STRUCTURE, *OF_RHYTHMS, *OF_CREW)
 
 __all__ = ["MUTANTS", "Mutant"]

@@ -9,6 +9,7 @@ from typing import Any
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
+from tests.rules.hamlets_crew import OF_CREW
 from tests.rules.hamlets_rhythms import OF_RHYTHMS
 
 
@@ -405,6 +406,7 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "late_start": _late_start,
     "lengths": _lengths,
     "closed_weeks": _closed_weeks,
+    **OF_CREW,
     **OF_RHYTHMS,
 }
 """By name; built anew at each call."""

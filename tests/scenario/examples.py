@@ -150,6 +150,17 @@ mon|thu morning -> les lundis ; les jeudis matin
 mon|thu -> les lundis ; les jeudis
     mon, thu
     lundi et jeudi
+mon-thu in one week of the month -> du lundi au jeudi, une semaine par mois
+    lun-jeu une semaine par mois
+    du lundi au jeudi une semaine par mois
+    Du lundi au jeudi, 1 semaine par mois
+    mon-thu one week a month
+    monday to thursday in 1 week of each month
+tue morning in two weeks of the month -> les mardis matin, deux semaines par mois
+    mardi matin deux semaines par mois
+    tuesday mornings, two weeks per month
+every morning in three weeks of the month except wed -> tous les matins sauf les mercredis, trois semaines par mois
+    tous les matins 3 semaines par mois sauf mer
 every day of even weeks -> tous les jours des semaines paires
     even weeks
     semaines paires

@@ -42,7 +42,7 @@ FILLERS = (
     "jour jours journee journees iso as selon sur out st nd rd th er ere ers e eme d h heure heures hour hours min "
     "mins mn minute minutes once time times fois per par visit visits passage passages daily quotidien quotidienne "
     "chacun running row suite affilee tour partir starting compter full whole entiere "
-    "until jusqu b"
+    "until jusqu b pendant"
 )
 FACTS: dict[str, object] = {word: fact for fact, words in (WEEKDAYS | OTHERS).items() for word in words.split()} | {
     word: number for number, words in NUMBERS.items() for word in words.split()

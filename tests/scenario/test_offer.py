@@ -33,8 +33,12 @@ def test_an_offer_in_english_words() -> None:
 NO_OFFERS = """
 
 mon|
-mon-thu in one week of the month
-lun-jeu une semaine par mois
+mon-thu in five weeks of the month
+lun-jeu 0 semaine par mois
+lun, mar une semaine par mois
+mon in the week of the month
+1st week of the month
+mon of even weeks in one week of the month
 mon, tue of even weeks
 6th mon of the month
 1st mon-wed of the month
@@ -60,7 +64,15 @@ def test_what_is_not_an_offer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["every day except wed|fri", "mon|mon morning", "tue of even weeks|tue", "wed|1st wed of the month"]
+    "text",
+    [
+        "every day except wed|fri",
+        "mon|mon morning",
+        "tue of even weeks|tue",
+        "wed|1st wed of the month",
+        "mon-thu in one week of the month|every day",
+        "tue in one week of the month|mon-thu in two weeks of the month",
+    ],
 )
 def test_an_item_that_gives_nothing_new_is_a_slip(text: str) -> None:
     with pytest.raises(PydanticCustomError, match="fait déjà partie"):
@@ -92,6 +104,26 @@ def test_only_the_half_day_that_is_offered() -> None:
         assert not parse_offer(text).holds(date(2027, 1, 12), AFTERNOON)
 
 
+def test_what_is_offered_in_some_weeks_stands_beside_what_is_always_offered() -> None:
+    for text in (
+        "mon|mon-thu in one week of the month",
+        "mon morning in one week a month|mon afternoon 2 weeks a month",
+    ):
+        assert len(parse_offer(text).items) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon-thu in one week of the month|tue 2 weeks a month",
+        "mar|mer une semaine par mois|mer matin 2 semaines par mois",
+    ],
+)
+def test_in_how_many_weeks_is_said_once(text: str) -> None:
+    with pytest.raises(PydanticCustomError, match="en commun"):
+        parse_offer(text)
+
+
 HALF = st.sampled_from((None, *HalfDay))
 WEEKS = st.builds(
     OfferItem,
@@ -106,12 +138,20 @@ TURNS = st.builds(
     turns=st.lists(st.sampled_from((1, 2, 3, 4, 5, LAST)), min_size=1, unique=True).map(tuple),
 )
 DATES = st.builds(OfferItem, st.just(()), HALF, day=st.dates())
+BURSTS = st.builds(
+    OfferItem,
+    st.sets(st.sampled_from(WEEKDAYS), min_size=1).map(lambda days: tuple(sorted(days, key=WEEKDAYS.index))),
+    HALF,
+    weeks=st.sampled_from((1, 2, 3, 4)),
+)
+ITEMS = st.one_of(WEEKS, TURNS, DATES, BURSTS)
 
 
-@given(st.lists(st.one_of(WEEKS, TURNS, DATES), min_size=1, max_size=4))
+@given(st.lists(ITEMS, min_size=1, max_size=4))
 def test_offers_read_back(items: list[OfferItem]) -> None:
     offer = Offer(tuple(items))
-    redundant = any(one.includes(other) for one in items for other in items if one is not other)
+    pairs = [(one, other) for one in items for other in items if one is not other]
+    redundant = any(one.includes(other) or one.vies_with(other) for one, other in pairs)
     if redundant or len(set(items)) < len(items):
         with pytest.raises(PydanticCustomError):
             parse_offer(str(offer))
@@ -119,7 +159,7 @@ def test_offers_read_back(items: list[OfferItem]) -> None:
         assert parse_offer(str(offer)) == offer
 
 
-@given(st.one_of(WEEKS, TURNS, DATES), st.one_of(WEEKS, TURNS, DATES), st.dates(date(2026, 1, 1), date(2028, 1, 1)))
+@given(ITEMS, ITEMS, st.dates(date(2026, 1, 1), date(2028, 1, 1)))
 def test_what_an_item_includes_it_gives(one: OfferItem, other: OfferItem, day: date) -> None:
     if one.includes(other):
         assert all(one.holds(day, half) for half in HalfDay if other.holds(day, half))
