@@ -35,6 +35,7 @@ BY_DAY = frozenset(
         "extra_practitioners",
         "kilometres",
         "last_resort",
+        "least_bookings",
         "longest_day",
         "most_km",
         "one_place",
@@ -43,6 +44,7 @@ BY_DAY = frozenset(
         "road",
         "same_crew",
         "skills",
+        "tandem",
         "travel_from_home",
     }
 )

@@ -40,7 +40,10 @@ WEEKDAYS = ("mon", "tue", "mon|tue", "mon|wed", "tue|sun", "mon|tue|wed")
 OPENINGS = ("mon|tue", "mon morning|tue", "tue|wed|sun afternoon")
 WINDOWS = ("09:00-10:30", "10:00-13:00", "12:30-14:00|mon 09:10-10:50", "09:00-10:00|12:00-13:30")
 SEASONS_WEEKS = (1, 2, 2, 3)
-NEVER_HARD = ("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday")
+NEVER_HARD = (
+    *("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday"),
+    *("training",),
+)
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 
 MOSTLY = ("frequency", "need", "crew")
@@ -169,9 +172,10 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
         **maybe(
             random,
             0.1,
-            skills=("echo",),
+            skills=("echo", "echo", "tue echo"),
             crew=("assistant", "nurse", "doctor:2"),
             most_gap=(1, 6, 8),
+            least_bookings=(3, 6),
             first_day=days[1:4],
             until=days[5:9],
         ),
@@ -203,5 +207,7 @@ def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
         **maybe(random, 0.2, only_stops=("alpha", "alpha|beta"), never_stops=("beta", "gamma")),
         **maybe(random, 0.6, skills=("echo",)),
         **maybe(random, 0.2, departments=("27", f"27 until {days[3]}", "76"), most_minutes_from_home=(10, 25, 40)),
+        **maybe(random, 0.25 if name == "dr-1" else 0, supervises=("yes",)),
+        **maybe(random, 0 if name == "dr-1" else 0.2, needs_supervisor=("yes",)),
         **maybe(random, 0.1, least_per_season=(1, 2), first_day=days[1:3], until=days[7:9]),
     )

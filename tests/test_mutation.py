@@ -34,7 +34,7 @@ def test_a_fault_is_noticed(place: tuple[str, str], tmp_path: Path) -> None:
 
 def test_without_a_fault_nothing_is_noticed(tmp_path: Path) -> None:
     copied(tmp_path / "sound")
-    assert noticed(tmp_path / "sound", [BY_HAND]) is None
+    assert noticed(tmp_path / "sound", BY_HAND) is None
 
 
 def test_a_fault_without_its_place_is_told(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def of_member(member: Member, scenario: Scenario) -> Iterator[str]:
         yield _("at most {caps}", caps=listed(stated))
     if member.least_per_season is not None:
         yield _("at least {count} in the season", count=member.least_per_season)
+    if member.needs_supervisor:
+        yield _("comes on top of the crew, only beside a supervisor")
+    elif member.supervises:
+        yield _("supervises others")
     if member.departments:
         yield _("authorised in: {departments}", departments=listed(map(permit_in_words, member.departments)))
     yield from _dates_of_their_own(member, scenario)

@@ -29,6 +29,9 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
     if stop.need is not None:
         need = many("{count} consultation a week is needed", "{count} consultations a week are needed", stop.need)
         yield _("{need}, of {length} each", need=need, length=duration(stop.consultation))
+    yield from _bookings(stop)
+    if stop.skills:
+        yield _("skills asked for: {skills}", skills=listed(wish.in_words() for wish in stop.skills))
     buses = scenario.buses_of(stop)
     if buses:
         yield _("bus: {buses}", buses=", ".join(buses))
@@ -38,6 +41,18 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
         yield _("without bus: staff come by themselves")
         crews = [crew_in_words(scenario.crew_of(stop, None))]
     yield _("crew: {crew}", crew=_(" or ").join(crews))
+
+
+def _bookings(stop: Stop) -> Iterator[str]:
+    """From how many bookings on a half-day is held, and what is kept for urgent ones."""
+    if stop.least_bookings:
+        yield many(
+            "a half-day is held if it can take {count} booking",
+            "a half-day is held if it can take {count} bookings",
+            stop.least_bookings,
+        )
+    if stop.urgent_share:
+        yield _("{share} % of the slots are kept for urgent bookings", share=stop.urgent_share)
 
 
 def _dates(stop: Stop, days: tuple[date, ...], scenario: Scenario) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _lacking_crew(stop: Stop, first: date, last: date, visits: list[Visit], scen
     for visit in visits:
         crew = least_crew(scenario, stop, scenario.bus(visit.bus, visit.date) if visit.bus is not None else None)
         for half_day in half_days_of(visit, scenario):
-            there = Counter(role for _member, role in crew_in(visit, half_day))
+            there = Counter(role for member, role in crew_in(visit, half_day) if member not in scenario.trainees)
             lacking.update({role: max(0, number - there[role]) for role, number in crew.items()})
         slots += _full_slots(visit, stop, scenario)
     lacking = +lacking

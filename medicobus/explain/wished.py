@@ -8,12 +8,15 @@ from datetime import date
 from medicobus.model.answer import plan_from, values_of
 from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
-from medicobus.model.roster import Demand, Post
+from medicobus.model.posts import Post
+from medicobus.model.roster import Demand
 from medicobus.plan.plan import Plan
 from medicobus.rules.crew import Crew
 from medicobus.rules.frequency import Frequency
+from medicobus.rules.least_bookings import LeastBookings
 from medicobus.rules.need import Need
 from medicobus.rules.rule import Rule
+from medicobus.scenario.bookings import bookings_asked, most_slots
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute
 from medicobus.scenario.scenario import Scenario
@@ -53,9 +56,12 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
         return plan
     given = frozenset((visit.stop, visit.date, half) for visit in plan.visits for half in HalfDay)
     prices = [Frequency(weight=A_VISIT), CrewOfAddedVisits(weight=A_HALF_DAY, given=given), Need(weight=A_VISIT)]
-    hard = [rule for rule in rules if rule.weight is None and not isinstance(rule, Frequency | Crew | Need)]
+    apart = (Frequency, Crew, Need, LeastBookings)
+    hard = [rule for rule in rules if rule.weight is None and not isinstance(rule, apart)]
     for rule in [*hard, *prices]:
         rule.limits(model)
+    if any(isinstance(rule, LeastBookings) and rule.weight is None for rule in rules):
+        _drop_what_takes_too_few(model)
     _keep_visits(model, plan, values)
     weights = {rule.name: rule.weight or 0 for rule in prices}
     cost = total(weights[charge.rule] * charge.amount for charge in model.charges)
@@ -63,6 +69,15 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     model.cp.minimize(cost + held)
     found = quietly(model.cp, max_deterministic_time=LONGEST_LOOK, linearization_level=2)
     return plan_from(model, lambda expression: value_in(found.solution, expression)) if found.solution else plan
+
+
+def _drop_what_takes_too_few(model: Model) -> None:
+    """Sittings that could not take the stop's fewest bookings even if everybody came."""
+    for (stop_id, day), options in model.visits.options.items():
+        stop = model.scenario.stop[stop_id]
+        for option in options:
+            if most_slots(model.scenario, stop, day, option.sitting) < bookings_asked(stop, option.sitting.half_days):
+                model.cp.add(option.chosen == 0)
 
 
 def _keep_visits(model: Model, plan: Plan, values: dict[int, int]) -> None:

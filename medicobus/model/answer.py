@@ -10,7 +10,7 @@ from ortools.sat.python.cp_model import IntVar
 from medicobus.model.clock import at, minutes_of
 from medicobus.model.expression import Expression
 from medicobus.model.model import Model
-from medicobus.model.roster import Post
+from medicobus.model.posts import Post
 from medicobus.plan.assemble import assemble, visit_id
 from medicobus.plan.plan import CrewEntry, Plan, TimetableException, Visit
 from medicobus.plan.reading import OF_THE_CALENDAR, Reading

@@ -12,7 +12,7 @@ from ortools.sat.python.cp_model import IntVar
 from medicobus.model.expression import Expression
 from medicobus.model.limit import Priced
 from medicobus.model.model import Model
-from medicobus.model.roster import Post
+from medicobus.model.posts import Post
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute

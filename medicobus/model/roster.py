@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import Expression, total
+from medicobus.model.posts import Post, posts_of
 from medicobus.model.visits import Visits
 from medicobus.scenario.crew import Member
 from medicobus.scenario.fleet import Bus
@@ -17,20 +17,6 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew, most_practitioners
 from medicobus.scenario.territory import Stop
-
-
-@dataclass(frozen=True)
-class Post:
-    """Where a member can be during a half-day: a bus, or a stop of its own.
-
-    A bus is a post when it holds one visit a half-day at most: who is on the bus is at that visit.
-    """
-
-    id: str
-    stops: tuple[str, ...]
-    """The stops that may be served from it."""
-    alone: bool
-    """Whether whoever is here can be nowhere else in the half-day."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class Roster:
         self.cp = cp
         self.scenario = scenario
         self.visits = visits
-        self.posts = tuple(_posts(scenario, visits))
+        self.posts = tuple(posts_of(scenario, visits))
         self.demands: dict[tuple[str, date, HalfDay], list[Demand]] = {}
         self.acts: dict[tuple[str, str, str, date, HalfDay], IntVar] = {}
         self.on: dict[tuple[str, str, date, HalfDay], IntVar] = {}
@@ -74,9 +60,14 @@ class Roster:
         return self.on.get((member, post, day, half_day), 0)
 
     def acting(self, role: str, post: str, day: date, half_day: HalfDay) -> Expression:
-        """How many members act in a role at a post in the half-day."""
-        keys = ((member.id, role, post, day, half_day) for member in self.scenario.members)
+        """How many members act in a role at a post in the half-day, those who need a supervisor left out."""
+        members = (member.id for member in self.scenario.members if not member.needs_supervisor)
+        keys = ((member, role, post, day, half_day) for member in members)
         return total(self.acts[key] for key in keys if key in self.acts)
+
+    def among(self, members: Iterable[str], post: str, day: date, half_day: HalfDay) -> Expression:
+        """How many of some members are at the post in the half-day."""
+        return total(self.present(member, post, day, half_day) for member in members)
 
     def practitioners(self, post: str, day: date, half_day: HalfDay) -> Expression:
         """How many practitioners act at a post in the half-day."""
@@ -136,6 +127,8 @@ class Roster:
                     parts[role] = self.acts[member.id, role, post.id, day, half_day] = self.cp.new_bool_var(name)
             if parts:
                 self.on[member.id, post.id, day, half_day] = self._presence(member, parts)
+            if member.needs_supervisor:
+                self._train(parts, demands)
         for role in roles:
             most = total(_most(self.scenario, demand, role) * demand.served for demand in demands)
             self.cp.add(self.acting(role, post.id, day, half_day) <= most)
@@ -152,10 +145,17 @@ class Roster:
             return next(iter(parts.values()))
         present = self.cp.new_bool_var(f"on {member.id}")
         self.cp.add_max_equality(present, parts.values())
-        consulting = [act for role, act in parts.items() if role in self.scenario.practitioners]
-        if len(consulting) > 1:
-            self.cp.add_at_most_one(consulting)
+        # Who is in training has one part at a time; others may assist or drive beside.
+        rivals = [act for role, act in parts.items() if member.needs_supervisor or role in self.scenario.practitioners]
+        if len(rivals) > 1:
+            self.cp.add_at_most_one(rivals)
         return present
+
+    def _train(self, parts: dict[str, IntVar], demands: list[Demand]) -> None:
+        """Who is in training has a part while a visit is held whose crew has that role."""
+        for role, act in parts.items():
+            asking = [demand for demand in demands if role in least_crew(self.scenario, demand.stop, demand.bus)]
+            self.cp.add(act <= total(demand.served for demand in asking))
 
     def _work(self, member: str, day: date, half_day: HalfDay) -> None:
         keys = [(member, post.id, day, half_day) for post in self.posts]
@@ -166,30 +166,6 @@ class Roster:
             works = self.cp.new_bool_var(f"works {member} {day} {half_day}")
             self.cp.add_max_equality(works, [on for _post, on in present])
             self._works[member, day, half_day] = works
-
-
-def _posts(scenario: Scenario, visits: Visits) -> Iterator[Post]:
-    """The buses, if none of them can hold two visits in a half-day, else the stops; and stops without a bus."""
-    shared: defaultdict[HalfDay, int] = defaultdict(int)
-    crowded = False
-    for tour, _drive in visits.drive:
-        shared.clear()
-        for call in tour.calls:
-            for half_day in call.sitting.half_days:
-                shared[half_day] += 1
-        crowded = crowded or max(shared.values()) > 1
-    for stop in scenario.stops:
-        if scenario.by_itself(stop) or crowded:
-            yield Post(stop.id, (stop.id,), alone=scenario.by_itself(stop) and _fills(stop))
-    if not crowded:
-        for bus in scenario.bus_ids:
-            stops = tuple(stop.id for stop in scenario.stops if bus in scenario.buses_of(stop))
-            yield Post(bus, stops, alone=all(_fills(scenario.stop[stop]) for stop in stops))
-
-
-def _fills(stop: Stop) -> bool:
-    """Whether a visit takes the whole half-day, so that nobody can attend another beside it."""
-    return stop.visit.kind != "length" and stop.windows is None
 
 
 def _most(scenario: Scenario, demand: Demand, role: str) -> int:

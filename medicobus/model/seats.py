@@ -6,7 +6,8 @@ from datetime import date
 
 from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
-from medicobus.model.roster import Demand, Post
+from medicobus.model.posts import Post
+from medicobus.model.roster import Demand
 from medicobus.model.visits import Option
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute, open_minutes, session, sitting_hours

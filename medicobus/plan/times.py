@@ -29,7 +29,8 @@ def slots_of(visit: Visit, scenario: Scenario) -> int:
     minutes = 0
     for half_day in half_days_of(visit, scenario):
         there = {member for member, role in crew_in(visit, half_day) if role in scenario.practitioners}
-        seats = min(scenario.rooms_of(stop, bus), len(there))
+        # Who needs a supervisor consults beside one, and takes no seat.
+        seats = min(scenario.rooms_of(stop, bus), len(there - scenario.trainees))
         opened = open_minutes(scenario, stop, visit.date, half_day, visit.start.time(), visit.end.time())
         minutes += seats * opened
     return minutes // stop.consultation

@@ -13,8 +13,8 @@ from medicobus.schema import TableRow
 from medicobus.words import _
 
 NOT_YET: dict[str, tuple[str, ...]] = {
-    "Stop": ("urgent_share", "least_bookings", "area"),
-    "Member": ("supervises", "needs_supervisor", "likes", "dislikes", "likes_days", "dislikes_days"),
+    "Stop": ("area",),
+    "Member": ("likes", "dislikes", "likes_days", "dislikes_days"),
 }
 """Columns that are read and checked, and that the plan does not take into account yet."""
 

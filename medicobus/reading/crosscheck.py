@@ -11,8 +11,20 @@ from medicobus.reading.people import check_people
 from medicobus.reading.periods import check_periods
 from medicobus.reading.references import check_references
 from medicobus.reading.service import Service
+from medicobus.reading.skills import check_skills
+from medicobus.reading.supervision import check_supervision
 
-CHECKS = (check_ids, check_references, check_coordinates, check_periods, check_hours, check_people, check_parity)
+CHECKS = (
+    check_ids,
+    check_references,
+    check_coordinates,
+    check_periods,
+    check_hours,
+    check_people,
+    check_skills,
+    check_supervision,
+    check_parity,
+)
 """Every check; each finds what it can in what could be read."""
 
 

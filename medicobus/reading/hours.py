@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from medicobus.reading.findings import Findings
 from medicobus.reading.service import Service
 from medicobus.reading.table import Table
 from medicobus.scenario.due import runs
+from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import (
     DaysAWeek,
     EveryDays,
@@ -146,11 +148,16 @@ def _one_week(week: Week) -> tuple[date, ...]:
     return tuple(monday + timedelta(days=number) for number, name in enumerate(WEEKDAYS) if name in week)
 
 
+def without_people(terms: Terms, stops: Sequence[Stop], buses: Sequence[Bus] = ()) -> Scenario:
+    """The service without anybody in it, and without closures."""
+    values = {name: getattr(terms, name) for name in type(terms).model_fields if name in Scenario.model_fields}
+    values |= {"title": "", "stops": stops, "members": (), "buses": buses, "absences": (), "availabilities": ()}
+    return Scenario(**values | {"closures": ()})
+
+
 def _check_lengths(table: Table[Stop], terms: Terms, findings: Findings) -> None:
     """A visit of a stated length must fit somewhere; holidays and closures are left aside."""
-    values = {name: getattr(terms, name) for name in type(terms).model_fields if name in Scenario.model_fields}
-    values |= {"title": "", "stops": table.rows, "members": (), "buses": (), "absences": (), "availabilities": ()}
-    scenario = Scenario(**values | {"closures": ()})
+    scenario = without_people(terms, table.rows)
     for stop in table.rows:
         if stop.visit.kind != "length":
             continue

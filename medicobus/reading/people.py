@@ -1,4 +1,4 @@
-"""Roles and skills that nobody has, and limits that contradict each other."""
+"""Roles that nobody has, and limits that contradict each other."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def check_people(service: Service, findings: Findings) -> None:
     findings.warnings.extend(_unasked_roles(service))
     findings.warnings.extend(_driverless(service))
     table = service.members
-    # A row that is wrong may be the one that has the role.
+    # A row that is wrong may be the one that has the role; who needs a supervisor comes on top of the crew.
+    known = {role for member in table.rows if not member.needs_supervisor for role in member.roles}
     if table.rows and len(table.rows) == len(table.texts):
-        findings.warnings.extend(_unknown_roles(service, {role for member in table.rows for role in member.roles}))
-        findings.warnings.extend(_unknown_skills(service, {skill for member in table.rows for skill in member.skills}))
+        findings.warnings.extend(_unknown_roles(service, known))
 
 
 def _contrary(table: Table[Any], least: str, most: str) -> Iterator[Problem]:
@@ -108,12 +108,3 @@ def _driverless(service: Service) -> Iterator[Problem]:
             message = _("This crew has no driver, and the one that it replaces has.")
             remedy = _("Add driver to it, unless somebody else drives.")
             yield service.stops.problem(stop.line, "crew", message, remedy)
-
-
-def _unknown_skills(service: Service, known: set[str]) -> Iterator[Problem]:
-    remedy = _("Check the word, or add a member who has it; such visits stay unserved otherwise.")
-    table = service.stops
-    for stop in table.rows:
-        for skill in stop.skills:
-            if skill not in known:
-                yield table.problem(stop.line, "skills", _("No member has the skill {skill}.", skill=skill), remedy)

@@ -14,6 +14,7 @@ from medicobus.rules.frequency import Frequency
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.largest_gap import LargestGap
 from medicobus.rules.last_resort import LastResort
+from medicobus.rules.least_bookings import LeastBookings
 from medicobus.rules.longest_day import LongestDay
 from medicobus.rules.lost_dates import LostDates
 from medicobus.rules.minimum_load import MinimumLoad
@@ -30,6 +31,8 @@ from medicobus.rules.skills import Skills
 from medicobus.rules.smallest_gap import SmallestGap
 from medicobus.rules.steady_hour import SteadyHour
 from medicobus.rules.steady_weekday import SteadyWeekday
+from medicobus.rules.tandem import Tandem
+from medicobus.rules.training import Training
 from medicobus.rules.travel_from_home import TravelFromHome
 from medicobus.rules.whole_stays import WholeStays
 
@@ -48,6 +51,7 @@ RULES: tuple[type[Rule], ...] = (
     Need,
     Crew,
     Skills,
+    LeastBookings,
     # regularity
     SmallestGap,
     LargestGap,
@@ -59,6 +63,7 @@ RULES: tuple[type[Rule], ...] = (
     Caps,
     Bursts,
     MinimumLoad,
+    Tandem,
     ChosenStops,
     Authorisation,
     TravelFromHome,
@@ -66,6 +71,7 @@ RULES: tuple[type[Rule], ...] = (
     ExtraPractitioners,
     SameCrew,
     FairLoad,
+    Training,
     LongestDay,
     MostKm,
     # the road

@@ -7,7 +7,8 @@ from datetime import date
 
 from medicobus.model.expression import total
 from medicobus.model.model import Model, asked_by
-from medicobus.model.roster import Demand, Post
+from medicobus.model.posts import Post
+from medicobus.model.roster import Demand
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
@@ -23,7 +24,8 @@ from medicobus.words.roles import role_name
 class Crew(Rule):
     """Every visit has the crew that it needs, in each of its half-days.
 
-    Counts the people that are missing, role by role and half-day by half-day.
+    Those who need a supervisor come on top of it. Counts the people that are missing, role by role and
+    half-day by half-day.
     """
 
     name = "crew"
@@ -49,7 +51,11 @@ class Crew(Rule):
             stop = scenario.stop[visit.stop]
             bus = scenario.bus(visit.bus, visit.date) if visit.bus is not None else None
             for half_day in half_days_of(visit, scenario):
-                there = list(crew_in(visit, half_day))
+                there = [
+                    (name, held)
+                    for name, held in crew_in(visit, half_day)
+                    if not scenario.member[name].needs_supervisor
+                ]
                 for role, number in least_crew(scenario, stop, bus).items():
                     acting = {
                         member for member, held in there if held == role and role in scenario.member[member].roles

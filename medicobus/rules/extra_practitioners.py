@@ -19,7 +19,8 @@ from medicobus.words.dates import day_in_words
 class ExtraPractitioners(Rule):
     """Practitioners beyond the crew come only where the need asks for them.
 
-    Counts their half-days; the need stands in an earlier tier, so those that it asks for are kept.
+    Counts their half-days; the need stands in an earlier tier, so those that it asks for are kept. Those who
+    need a supervisor are no matter of it.
     """
 
     name = "extra_practitioners"
@@ -52,7 +53,8 @@ class ExtraPractitioners(Rule):
             least = sum(crew.get(role, 0) for role in scenario.practitioners)
             extra = 0
             for half_day in half_days_of(visit, scenario):
-                there = [name for name, role in crew_in(visit, half_day) if role in scenario.practitioners]
+                practising = [name for name, role in crew_in(visit, half_day) if role in scenario.practitioners]
+                there = [name for name in practising if name not in scenario.trainees]
                 extra += max(0, len(there) - least)
             if extra:
                 sentence = many(

@@ -26,7 +26,8 @@ class FairLoad(Rule):
     """Members of the same first role carry the same share of what they offer.
 
     A member's share is 100 × half-days worked ÷ half-days on offer (within the caps). Counts, for each role,
-    the highest share, rounded up, less the lowest, rounded down, in per cent.
+    the highest share, rounded up, less the lowest, rounded down, in per cent. Those who need a supervisor
+    are left out.
     """
 
     name = "fair_load"
@@ -88,8 +89,9 @@ def _bound_together(model: Model, members: list[tuple[Member, int]], ceiling: In
 
 def _groups(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Member, int]]]]:
     """Members by their first role, with what they offer; roles with one member have nothing to share."""
-    for role in dict.fromkeys(member.roles[0] for member in scenario.members):
-        members = [(member, capacity(scenario, member)) for member in scenario.members if member.roles[0] == role]
+    crew = [member for member in scenario.members if not member.needs_supervisor]
+    for role in dict.fromkeys(member.roles[0] for member in crew):
+        members = [(member, capacity(scenario, member)) for member in crew if member.roles[0] == role]
         members = [(member, offered) for member, offered in members if offered]
         if len(members) > 1:
             yield role, members

@@ -19,7 +19,8 @@ class Purpose(Rule):
     """Nobody is asked to come without a part to play.
 
     Each one acts in a role of their own that the visit needs, in one practitioner's role at most. Only
-    practitioners come beyond the crew, up to the rooms, where a need is stated. Counts the parts too many.
+    practitioners come beyond the crew, up to the rooms, where a need is stated; and those who need a
+    supervisor, in one role each. Counts the parts too many.
     """
 
     name = "purpose"
@@ -37,8 +38,12 @@ class Purpose(Rule):
             touched = half_days_of(visit, scenario)
             extra = sum(half_day not in touched for entry in visit.crew for half_day in entry.half_days)
             for half_day in touched:
-                entries = [entry for entry in visit.crew if half_day in entry.half_days]
-                extra += sum(entry.role not in scenario.member[entry.member].roles for entry in entries)
+                present = [entry for entry in visit.crew if half_day in entry.half_days]
+                extra += sum(entry.role not in scenario.member[entry.member].roles for entry in present)
+                training = [entry for entry in present if scenario.member[entry.member].needs_supervisor]
+                extra += sum(entry.role not in least for entry in training)
+                extra += len(training) - len({entry.member for entry in training})
+                entries = [entry for entry in present if entry not in training]
                 consulting = [entry for entry in entries if entry.role in scenario.practitioners]
                 others = [(entry.member, entry.role) for entry in entries if entry not in consulting]
                 extra += len(consulting) - len({entry.member for entry in consulting})

@@ -11,6 +11,7 @@ from medicobus.plan.reading import crew_in
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import Breach, Rule, Tier
 from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.skill import skills_asked
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
 
@@ -18,7 +19,8 @@ from medicobus.words.dates import day_in_words
 class Skills(Rule):
     """Where a stop asks for `skills`, someone present has each of them, in every half-day of a visit.
 
-    Counts the skills that are missing, half-day by half-day.
+    A skill behind a weekday or a date is asked for then only. Members who need a supervisor don't count. Counts
+    the skills that are missing, half-day by half-day.
     """
 
     name = "skills"
@@ -28,11 +30,11 @@ class Skills(Rule):
         """Those present who have the skill are at least one while the stop is served."""
         for post, day, half_day, demands in model.roster.half_days():
             for demand in demands:
-                for skill in dict.fromkeys(demand.stop.skills):
+                for skill in skills_asked(demand.stop.skills, day, half_day):
                     able = total(
                         model.roster.present(member.id, post.id, day, half_day)
                         for member in model.scenario.members
-                        if skill in member.skills
+                        if skill in member.skills and not member.needs_supervisor
                     )
                     source = asked_by(demand.stop, "skills")
                     model.at_most(self, demand.served - able, 0, worst=1, source=source)
@@ -42,8 +44,10 @@ class Skills(Rule):
         for visit in plan.visits:
             stop = scenario.stop[visit.stop]
             for half_day in half_days_of(visit, scenario):
-                there = {skill for name, _role in crew_in(visit, half_day) for skill in scenario.member[name].skills}
-                for skill in sorted(set(stop.skills) - there):
+                asked = {wish.skill for wish in stop.skills if wish.holds(visit.date, half_day)}
+                able = [scenario.member[name] for name, _role in crew_in(visit, half_day)]
+                there = {skill for member in able if not member.needs_supervisor for skill in member.skills}
+                for skill in sorted(asked - there):
                     sentence = _(
                         "{stop}, {day}: nobody has the skill {skill}.",
                         stop=stop.name,

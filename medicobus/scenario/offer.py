@@ -129,7 +129,7 @@ class Offer:
 
 def parse_offer(text: str) -> Offer:
     """The offer of a cell: `mon|thu morning`, `tue of even weeks`, `every day except fri`, or French."""
-    items = read_list(fold(text), _read_item, _shape)
+    items = read_list(fold(text), read_offer_item, _shape)
     if items is None:
         raise refusal(
             _("The half-days on offer are not understood."),
@@ -158,7 +158,8 @@ def _shape(item: OfferItem) -> tuple[bool, ...]:
     return tuple(part is not None for part in parts)
 
 
-def _read_item(text: str) -> OfferItem | None:
+def read_offer_item(text: str) -> OfferItem | None:
+    """The item that a folded text names, if it is understood in full."""
     if found := _ON_DATE.fullmatch(text):
         day = read_date(found["day"])
         return None if day is None else OfferItem((), read_half_day(found["half"] or ""), day=day)

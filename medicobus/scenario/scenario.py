@@ -81,6 +81,11 @@ class Scenario(Terms):
         return {member.id: member for member in self.members}
 
     @cached_property
+    def trainees(self) -> frozenset[str]:
+        """The ids of those who need a supervisor: they come on top of the crew, and nothing rests on them."""
+        return frozenset(member.id for member in self.members if member.needs_supervisor)
+
+    @cached_property
     def bus_ids(self) -> tuple[str, ...]:
         """The buses' ids, each once, in the order of the table."""
         return tuple(dict.fromkeys(bus.id for bus in self.buses))

@@ -19,7 +19,6 @@ from medicobus.scenario.cell_types import (
     Longitude,
     Minutes,
     PerCent,
-    SmallWords,
     SomeMinutes,
     Text,
     YesNo,
@@ -37,6 +36,7 @@ from medicobus.scenario.frequency import (
 )
 from medicobus.scenario.frequency_text import parse_frequency
 from medicobus.scenario.openings import Openings, Windows, parse_openings, parse_windows
+from medicobus.scenario.skill import AskedSkill, parse_skills
 from medicobus.scenario.stay import Stay, parse_stay
 from medicobus.scenario.vocabulary import SCHOOL, SETTINGS
 from medicobus.schema import TableRow, column, refusal
@@ -95,8 +95,8 @@ class Stop(TableRow):
     """The factor of a missing visit or consultation: 2 counts double."""
     area: Text | None = column("secteur", None)
     """The group of stops that it belongs to."""
-    skills: SmallWords = column("compétences", ())
-    """Skills of which someone present must have each."""
+    skills: Annotated[tuple[AskedSkill, ...], parsed(parse_skills)] = column("compétences", ())
+    """Skills of which someone present must have each, some on their days only: `echo|wed prevention`."""
     crew: Crew | None = column("équipe", None)
     """The least crew of a visit, `doctor|assistant` or `doctor:2|nurse`; replaces the bus's."""
     setup: Minutes | None = column("installation", None)

@@ -50,12 +50,9 @@ OF_RULES: tuple[Mutant, ...] = (
         "skills",
         ("if skill in member.skills", "if member.skills"),
         ("demand.served - able, 0", "1 - able, 0"),
-        ("for skill in dict.fromkeys(demand.stop.skills)", "for skill in demand.stop.skills[:1]"),
-        ("set(stop.skills) - there", "set(stop.skills[:1]) - there"),
-        (
-            "there = {skill for name, _role in crew_in(visit, half_day)",
-            "there = {skill for name in [e.member for e in visit.crew]",
-        ),
+        ("skills_asked(demand.stop.skills, day, half_day)", "skills_asked(demand.stop.skills[:1], day, half_day)"),
+        ("for wish in stop.skills if", "for wish in stop.skills[:1] if"),
+        ("for name, _role in crew_in(visit, half_day)]", "for name in [entry.member for entry in visit.crew]]"),
     ),
     *in_rule(
         "smallest_gap",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.skill import AskedSkill
 from tests.service_files import ServiceFiles
 
 STOPS = "\r\n".join(
@@ -50,7 +51,7 @@ def test_headers_and_words_in_french(files: ServiceFiles) -> None:
     config = files.read()
     prey, gauciel = config.scenario.stops
     assert (prey.lat, prey.setting, prey.bus, prey.rooms) == (48.96, "indoors", "any", 2)
-    assert (prey.crew, prey.skills) == ({"doctor": 2, "nurse": 1}, ("échographie",))
+    assert (prey.crew, prey.skills) == ({"doctor": 2, "nurse": 1}, (AskedSkill("échographie"),))
     assert (prey.school_holidays, prey.on_holiday, prey.pharmacy) == ("closed", "wait", True)
     assert (prey.first_day, prey.until) == (date(2027, 1, 5), None)
     assert (gauciel.name, gauciel.bus, gauciel.school_holidays) == ("Mairie ; annexe", ("bus-1",), "only")

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from medicobus.explain.unserved import unserved
+from medicobus.plan.times import slots_of
+from medicobus.rules import RULES
 from medicobus.rules.bursts import Bursts
+from medicobus.rules.crew import Crew
+from medicobus.rules.extra_practitioners import ExtraPractitioners
+from medicobus.rules.fair_load import FairLoad
+from medicobus.rules.least_bookings import LeastBookings
+from medicobus.rules.purpose import Purpose
+from medicobus.rules.skills import Skills
+from medicobus.rules.tandem import Tandem
+from medicobus.rules.training import Training
 from medicobus.scenario.capacity import capacity
 from tests.hamlet import availability, hamlet, member, stop
 from tests.rules.hamlets import day
 from tests.rules.listed import amount
-from tests.rules.test_counted_by_hand import AFTERNOON, plan, there, visit
+from tests.rules.test_counted_by_hand import AFTERNOON, MORNING, plan, planned, there, visit
 
 
 def test_a_week_of_the_month_is_that_of_its_thursday() -> None:
@@ -30,6 +41,94 @@ def test_what_is_on_offer_anyway_is_no_burst() -> None:
     assert amount(Bursts(), plan(scenario, *mornings), scenario) == 0
     later = visit("alpha", day(14), "12:00-14:00", there("dr-1", AFTERNOON))
     assert amount(Bursts(), plan(scenario, mornings[0], later), scenario) == 1
+
+
+def test_a_skill_is_asked_for_on_its_days_alone() -> None:
+    """Echo always; vaccines on Tuesdays; a dentist on the first Monday's afternoon, when nobody comes."""
+    place = stop("alpha", "day", bus="none", skills="echo|mar vaccins|le 22/03/2027 après-midi dentaire")
+    scenario = hamlet(stops=[place], members=[member("dr-1", skills="Echo"), member("dr-2")])
+    both = there("dr-1", MORNING, AFTERNOON)
+    visits = [visit("alpha", day(number), "09:00-14:00", both) for number in (0, 1, 7)]
+    counted = [amount(Skills(), plan(scenario, one), scenario) for one in visits]
+    assert counted == [1, 2, 0]
+    assert amount(Skills(), plan(scenario, visit("alpha", day(1), "09:00-14:00", there("dr-2"))), scenario) == 4
+
+
+def test_nothing_rests_on_those_who_need_a_supervisor() -> None:
+    """A morning at alpha, two rooms, 20 minutes a consultation: 6 slots for each who may consult alone."""
+    place = stop("alpha", "half_day", bus="none", rooms=2, need=3, skills="echo", crew="doctor|nurse")
+    members = [
+        member("dr-1", supervises="yes"),
+        member("dr-2", needs_supervisor="yes", skills="echo"),
+        member("dr-3", "nurse|doctor", needs_supervisor="yes", supervises="yes"),
+    ]
+    scenario = hamlet(stops=[place], members=members)
+    crew = (there("dr-1"), there("dr-2"), there("dr-3", role="nurse"))
+    together = visit("alpha", day(0), "09:00-11:00", *crew)
+    assert slots_of(together, scenario) == 6
+    counted = {rule: amount(rule(), plan(scenario, together), scenario) for rule in (Crew, Skills, Tandem, Purpose)}
+    assert counted == {Crew: 1, Skills: 1, Tandem: 1, Purpose: 0}
+    assert amount(ExtraPractitioners(), plan(scenario, together), scenario) == 0
+    alone = visit("alpha", day(0), "09:00-11:00", *crew[1:])
+    assert slots_of(alone, scenario) == 0
+    assert amount(Tandem(), plan(scenario, alone), scenario) == 2
+
+
+def test_who_is_in_training_has_one_part_that_the_visit_asks_for() -> None:
+    place = stop("alpha", "half_day", bus="none", crew="doctor|assistant")
+    intern = member("dr-2", "doctor|assistant|driver", needs_supervisor="yes")
+    scenario = hamlet(stops=[place], members=[intern])
+    for roles, parts in ((("doctor",), 0), (("assistant",), 0), (("driver",), 1), (("doctor", "assistant"), 1)):
+        crew = [there("dr-2", role=role) for role in roles]
+        assert amount(Purpose(), plan(scenario, visit("alpha", day(0), "09:00-11:00", *crew)), scenario) == parts
+
+
+def test_training_counts_what_is_left_of_the_offer() -> None:
+    """Four Mondays and Tuesdays' half-days a week, two weeks: at most 3 a week, so 6; one is worked."""
+    members = [member("dr-1", supervises="yes"), member("dr-2", needs_supervisor="yes", most_per_week=3)]
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=members)
+    given = visit("alpha", day(0), "09:00-11:00", there("dr-1"), there("dr-2"))
+    assert amount(Training(), plan(scenario, given), scenario) == 6 - 1
+    assert amount(FairLoad(), plan(scenario, given), scenario) == 0
+
+
+def test_an_intern_comes_beside_a_supervisor() -> None:
+    """Two visits, of which the supervisor can hold one: the intern is there, and slots stay the same."""
+    members = [
+        member("dr-1", supervises="yes", available="mon"),
+        member("dr-2", available="tue"),
+        member("dr-3", needs_supervisor="yes"),
+    ]
+    places = [stop("alpha", weekdays="mon", bus="none"), stop("beta", weekdays="tue", bus="none")]
+    found = planned(hamlet(stops=places, members=members, weeks=1))
+    assert [[entry.member for entry in one.crew] for one in found.visits] == [["dr-1", "dr-3"], ["dr-2"]]
+    assert [one.slots for one in found.visits] == [6, 6]
+
+
+def test_a_half_day_is_held_if_it_takes_enough_bookings() -> None:
+    """A whole day of two hours and two: 12 slots of 20 minutes, 9 if the morning ends at ten; 5 each are asked."""
+    place = stop("alpha", "day", bus="none", least_bookings=5, windows="09:00-14:00|mon 09:00-10:00|mon 12:00-14:00")
+    scenario = hamlet(stops=[place], members=[member("dr-1")])
+    both = there("dr-1", MORNING, AFTERNOON)
+    visits = [visit("alpha", day(1), "09:00-14:00", both), visit("alpha", day(0), "09:00-14:00", both)]
+    assert [amount(LeastBookings(), plan(scenario, one), scenario) for one in visits] == [0, 10 - 9]
+    assert amount(LeastBookings(), plan(scenario, visit("alpha", day(1), "09:00-14:00", there("dr-1"))), scenario) == 4
+    assert {one.date.weekday() for one in planned(scenario).visits} == {1}
+
+
+def test_a_visit_that_lacks_people_is_missing_for_them_though_bookings_are_asked() -> None:
+    """Nobody comes on the Tuesday; on the Wednesday even everybody could not take enough bookings."""
+    places = [
+        stop("alpha", weekdays="tue", bus="none", least_bookings=6),
+        stop("beta", weekdays="wed", bus="none", least_bookings=7),
+    ]
+    scenario = hamlet(stops=places, members=[member("dr-1", available="mon")], weeks=1, weekdays="tue|wed")
+    rules = tuple(rule() for rule in RULES)
+    lacks = unserved(planned(scenario), scenario, rules)
+    assert [(lack.stop, lack.reason, lack.missing) for lack in lacks] == [
+        ("alpha", "crew", {"doctor": 1}),
+        ("beta", "other", {}),
+    ]
 
 
 def test_of_a_burst_the_best_weeks_are_on_offer() -> None:
