@@ -35,14 +35,16 @@ class Problem:
     """The place in the line, from 1, where the format has one."""
     value: str | None = None
     """What stands there now."""
+    cell: str | None = None
+    """In a sheet of a workbook, the cell: `C7`."""
 
     def as_json(self) -> dict[str, object]:
-        """The members that CONTRACT promises under `errors` and `warnings`."""
-        keys = ("file", "line", "column", "character", "value", "message", "remedy")
-        return {key: asdict(self)[key] for key in keys}
+        """What programs read under `errors` and `warnings`; `cell` stands there for sheets alone."""
+        keys = ["file", "line", "column", "character", "value", "message", "remedy"]
+        return {key: asdict(self)[key] for key in [*keys, *(["cell"] if self.cell else [])]}
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        place = ":".join(str(part) for part in (self.file, self.line, self.column, self.cell) if part is not None)
         value = "" if self.value is None else f" « {self.value} »"
         remedy = f" → {self.remedy}" if self.remedy else ""
         return f"{place} :{value} {self.message}{remedy}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -15,9 +15,12 @@ class Section(BaseModel):
 
 
 class TableRow(Section):
-    """A row of a table; every column has an English and a French name."""
+    """A row of a table; every column has an English and a French name, and so has the table."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    french_name: ClassVar[str] = ""
+    """What the table is called in French, beside its key in the config: a sheet may bear either name."""
 
     file: str = Field(default="", exclude=True, json_schema_extra={"place": True})
     """The file that the row was read from."""

@@ -99,8 +99,9 @@ def problem_lines(problems: Sequence[Problem]) -> Iterable[RenderableType]:
     for problem in problems:
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.character) if part)
         column = "" if problem.column is None else f" {problem.column}"
+        cell = "" if problem.cell is None else f" ({problem.cell})"
         value = "" if problem.value is None else f" « {problem.value} »"
-        yield Text.assemble((place, "bold"), column, value)
+        yield Text.assemble((place, "bold"), column, cell, value)
         yield f"    {problem.message}"
         if problem.remedy:
             yield f"    → {problem.remedy}"

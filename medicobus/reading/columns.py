@@ -51,6 +51,11 @@ def columns_of(kind: type[TableRow]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def names_of(kind: type[TableRow]) -> frozenset[str]:
+    """Everything that a column of such a table may be called."""
+    return frozenset(name for column in columns_of(kind) for name in (column.english, column.french))
+
+
 def matched(kind: type[TableRow], grid: Grid, findings: Findings) -> dict[Column, int]:
     """The place of each known column in the table's header; what is wrong with the header is found."""
     known = columns_of(kind)
@@ -86,7 +91,7 @@ def _unknown(grid: Grid, place: int, free: dict[str, Column], findings: Findings
     if not header:
         if any(line.cells[place] for line in grid.lines):
             message = _("A column without a name is left alone.")
-            findings.warnings.append(Problem(grid.file, message, _("Give it a name."), line=grid.header_line))
+            findings.warnings.append(grid.problem(grid.header_line, place, message, _("Give it a name.")))
         return None
     near = get_close_matches(bare(header), free, n=1, cutoff=NEAR)
     if not near:
@@ -99,8 +104,7 @@ def _unknown(grid: Grid, place: int, free: dict[str, Column], findings: Findings
 
 
 def _at(grid: Grid, place: int, message: str, remedy: str) -> Problem:
-    header = grid.header[place]
-    return Problem(grid.file, message, remedy, line=grid.header_line, column=header, value=header)
+    return grid.problem(grid.header_line, place, message, remedy, grid.header[place])
 
 
 def warn_of_unused(kind: type[TableRow], grid: Grid, places: dict[Column, int], findings: Findings) -> None:
@@ -111,5 +115,4 @@ def warn_of_unused(kind: type[TableRow], grid: Grid, places: dict[Column, int], 
         line = next((line for line in grid.lines if line.cells[place]), None)
         if line is not None:
             message = _("This column is kept, but the plan does not take it into account yet.")
-            header = grid.header[place]
-            findings.warnings.append(Problem(grid.file, message, "", line.number, header, value=line.cells[place]))
+            findings.warnings.append(grid.problem(line.number, place, message, "", line.cells[place]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from medicobus.errors import InputError
 from medicobus.reading.findings import Findings
 from medicobus.reading.sections import read_section
+from medicobus.reading.sheets import sheets_by_table
 from medicobus.reading.table import Table, read_table
 from medicobus.reading.text_file import Source
 from medicobus.reading.workbook import SUFFIXES
@@ -21,6 +23,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Terms
 from medicobus.scenario.territory import Stop
 from medicobus.schema import TableRow
+from medicobus.words import _
 
 Held = TypeVar("Held", bound=TableRow)
 
@@ -34,13 +37,22 @@ TABLES: dict[str, type[TableRow]] = {
 }
 """The tables' keys in the config, and what a row of each is."""
 
+NEEDED = ("stops", "members")
+"""The tables that every service has."""
+
 
 class ScenarioSection(Terms):
     """The config's section `scenario`: the service as a whole, and where its tables stand."""
 
-    stops: str = Field(min_length=1)
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["workbook"]}, {"required": list(NEEDED)}]},
+    )
+
+    workbook: str | None = Field(default=None, min_length=1)
+    """A workbook that holds the tables which are not named here, each in a sheet of its name (`stops` or `arrêts`)."""
+    stops: str | None = Field(default=None, min_length=1)
     """The table of stops: a CSV file, or a sheet of a workbook (`service.xlsx#stops`), from the config's folder."""
-    members: str = Field(min_length=1)
+    members: str | None = Field(default=None, min_length=1)
     """The table of members."""
     buses: str | None = None
     """The table of buses; none when staff come by themselves."""
@@ -72,7 +84,7 @@ class Service:
         """The ids of a table, wrong rows included; nothing if it is named and could not be read."""
         table: Table[Any] = getattr(self, key)
         # A table without the column `id` says nothing about which ids there are.
-        return table.ids or (None if key in self.named else frozenset())
+        return table.ids or (None if key in self.named and not table.is_bare else frozenset())
 
     def tables(self) -> tuple[Table[Any], ...]:
         """The tables that could be read, in the order of TABLES."""
@@ -85,16 +97,46 @@ def read_service(document: Document, folder: Path, findings: Findings) -> Servic
     service = Service(document)
     data = document.get(("scenario",))
     service.terms = _read_terms(document, data, findings)
-    names = {key: data.get(key) for key in TABLES} if isinstance(data, dict) else {}
-    service.named = frozenset(key for key, name in names.items() if name is not None)
-    for key, kind in TABLES.items():
-        name = names.get(key)
-        if isinstance(name, str) and name:
-            source = _source(document, key, name, folder)
-            findings.files.append(source.shown)
-            with findings.gathering():
-                setattr(service, key, read_table(kind, source, findings))
+    scenario: dict[str, Any] = data if isinstance(data, dict) else {}
+    stated = {key: scenario[key] for key in TABLES if key in scenario}
+    named = {key: name for key, name in stated.items() if isinstance(name, str) and name}
+    sources = {key: _source(document, key, name, folder) for key, name in named.items()}
+    workbook = scenario.get("workbook")
+    if isinstance(data, dict):
+        _tell_of_missing(document, stated if workbook is None else dict.fromkeys(NEEDED, "") | stated, findings)
+    service.named = frozenset(NEEDED) | {key for key, name in stated.items() if name is not None}
+    if isinstance(workbook, str) and workbook:
+        whole = _source(document, "workbook", workbook, folder)
+        elsewhere = {source.sheet for source in sources.values() if source.path == whole.path and source.sheet}
+        rest = {key: _names(key) for key in TABLES if key not in stated}
+        held: dict[str, str] | None = None
+        with findings.gathering():
+            held = sheets_by_table(whole, rest, NEEDED, elsewhere, findings)
+        for key, sheet in (held or {}).items():
+            sources[key] = replace(whole, shown=f"{whole.shown}#{sheet}", sheet=sheet)
+        service.named |= frozenset(rest if held is None else held)
+    for key, source in sources.items():
+        findings.files.append(source.shown)
+        with findings.gathering():
+            may_be_bare = key not in stated and key not in NEEDED
+            setattr(service, key, read_table(TABLES[key], source, findings, may_be_bare=may_be_bare))
     return service
+
+
+def _tell_of_missing(document: Document, stated: Mapping[str, Any], findings: Findings) -> None:
+    for key in NEEDED:
+        keys = ("scenario", key)
+        if key not in stated:
+            message, remedy = _("This is needed and is not stated."), _("Name the table, or a workbook that holds it.")
+            findings.errors.append(document.problem(keys, message, remedy))
+        elif stated[key] is None:
+            message, remedy = _("Nothing is written behind this key."), _("Write a value, or remove the key.")
+            findings.errors.append(document.problem(keys, message, remedy))
+
+
+def _names(key: str) -> tuple[str, ...]:
+    """What a sheet with this table may be called."""
+    return tuple(dict.fromkeys(name for name in (key, TABLES[key].french_name) if name))
 
 
 def _read_terms(document: Document, data: Any, findings: Findings) -> Terms | None:
@@ -118,7 +160,8 @@ def _source(document: Document, key: str, name: str, folder: Path) -> Source:
         file, sheet = name, ""
     path = beside(folder, file)
     shown = f"{path}#{sheet}" if sheet else str(path)
-    return Source(path, shown, sheet or None, document.problem(("scenario", key), ""))
+    others = _names(key) if key in TABLES else ()
+    return Source(path, shown, sheet or None, document.problem(("scenario", key), ""), others)
 
 
 def beside(folder: Path, name: str | Path) -> Path:

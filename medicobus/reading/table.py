@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from medicobus.errors import Problem
-from medicobus.reading.columns import Column, matched, warn_of_unused
+from medicobus.reading.columns import Column, matched, names_of, warn_of_unused
 from medicobus.reading.findings import Findings
-from medicobus.reading.grid import Grid, Line, read_grid
+from medicobus.reading.grid import Grid, Line, letters, read_grid
 from medicobus.reading.refusals import told
 from medicobus.reading.text_file import Source
 from medicobus.schema import TableRow
@@ -36,10 +36,14 @@ class Table(Generic[Held]):
     """What stands in the column `id`, rows that are wrong included."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """The columns' names in the file, by field."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """In a sheet of a workbook, what the columns are called there, by field: `C`."""
     texts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """The filled cells by line and field, rows that are wrong included."""
     data: bytes = b""
     """The file's bytes."""
+    is_bare: bool = False
+    """Whether nothing stands in it beneath the header."""
 
     def stated(self, line: int, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
         """What a cell says, even in a row that is wrong elsewhere; nothing if it is empty or is wrong itself."""
@@ -52,17 +56,20 @@ class Table(Generic[Held]):
     def problem(self, line: int, name: str, message: str, remedy: str = "") -> Problem:
         """A problem with a cell."""
         value = self.texts.get(line, {}).get(name)
-        return Problem(self.file, message, remedy, line, self.headers.get(name, name), value=value)
+        cell = f"{self.letters[name]}{line}" if name in self.letters else None
+        return Problem(self.file, message, remedy, line, self.headers.get(name, name), value=value, cell=cell)
 
 
-def read_table(kind: type[Held], source: Source, findings: Findings) -> Table[Held]:
+def read_table(kind: type[Held], source: Source, findings: Findings, *, may_be_bare: bool = False) -> Table[Held]:
     """The rows of a table; what is wrong with its header and its cells is found.
 
     Raises:
-        InputError: the file cannot be read at all, or is empty.
+        InputError: the file cannot be read at all, or is empty, or has no line unless it may be so bare.
     """
-    grid = read_grid(source)
+    grid = read_grid(source, names_of(kind), may_be_bare=may_be_bare)
     findings.errors.extend(grid.problems)
+    if not grid.header:
+        return Table(file=source.shown, data=grid.data, is_bare=True)
     places = matched(kind, grid, findings)
     warn_of_unused(kind, grid, places, findings)
     reader = _Reader(grid, places, findings)
@@ -73,8 +80,10 @@ def read_table(kind: type[Held], source: Source, findings: Findings) -> Table[He
         rows=tuple(row for row in rows if row is not None),
         ids=frozenset(text["id"] for text in texts.values() if "id" in text),
         headers=reader.headers,
+        letters={column.field: letters(place) for column, place in places.items()} if grid.is_sheet else {},
         texts=texts,
         data=grid.data,
+        is_bare=not grid.lines and not grid.problems,
     )
 
 
@@ -87,6 +96,11 @@ class _Reader:
     @property
     def headers(self) -> dict[str, str]:
         return {column.field: self.grid.header[place] for column, place in self.places.items()}
+
+    def problem(self, name: str, line: int, message: str, remedy: str, value: str) -> Problem:
+        """A problem with a cell."""
+        place = next(place for column, place in self.places.items() if column.field == name)
+        return self.grid.problem(line, place, message, remedy, value)
 
     def texts(self, line: Line) -> dict[str, str]:
         """The filled cells of a line by field."""
@@ -115,7 +129,7 @@ class _Reader:
             message, remedy = _("This cell is empty."), _("Fill it: it is needed.")
         else:
             message, remedy = told(detail["type"], detail.get("ctx", {}))
-        return Problem(self.grid.file, message, remedy, number, self.headers[name], value=value)
+        return self.problem(name, number, message, remedy, value)
 
     def _restored(self, name: str, cell: str, number: int) -> str:
         """The cell with the zero that a spreadsheet took from an INSEE code or from a département."""
@@ -127,6 +141,5 @@ class _Reader:
         if whole != cell:
             message = _("The zero in front was missing; this is read as {code}.", code=whole)
             remedy = _("Keep the column as text in your spreadsheet.")
-            problem = Problem(self.grid.file, message, remedy, number, self.headers[name], value=cell)
-            self.findings.warnings.append(problem)
+            self.findings.warnings.append(self.problem(name, number, message, remedy, cell))
         return whole

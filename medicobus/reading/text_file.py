@@ -27,6 +27,8 @@ class Source:
     """The sheet's name, for a workbook."""
     named_at: Problem | None = None
     """A problem at the place where another file names it, its sentence left empty."""
+    other_names: tuple[str, ...] = ()
+    """What the sheet may be called instead."""
 
 
 def read_bytes(source: Source) -> bytes:

@@ -44,6 +44,12 @@ def parse_whole(text: str) -> int:
     return int(figure)
 
 
+def parse_per_cent(text: str) -> int:
+    """A whole number of hundredths: `20`, `20 %`; a part of one, as a spreadsheet holds a percentage, is `0,2`."""
+    figure = parse_number(text.rstrip(" %"))
+    return parse_whole(f"{100 * figure:.10g}" if 0 < figure < 1 and "%" not in text else f"{figure:.10g}")
+
+
 def parse_yes_no(text: str) -> bool:
     """Yes or no, in either language."""
     word = meaning(text, YES_NO, ("yes", "no"))
@@ -177,7 +183,7 @@ Crew = Annotated[
 ]
 Minutes = Annotated[int, Field(ge=0, le=1440), parsed(parse_whole)]
 SomeMinutes = Annotated[int, Field(ge=1, le=1440), parsed(parse_whole)]
-PerCent = Annotated[int, Field(ge=0, le=100), parsed(parse_whole)]
+PerCent = Annotated[int, Field(ge=0, le=100), parsed(parse_per_cent)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), parsed(parse_number)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), parsed(parse_number)]
 YesNo = Annotated[bool, parsed(parse_yes_no)]

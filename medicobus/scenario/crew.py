@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from medicobus.scenario.cell import parse_date
 from medicobus.scenario.cell_types import (
@@ -63,6 +63,8 @@ AnOffer = Annotated[Offer, parsed(parse_offer)]
 class Member(TableRow):
     """A doctor, nurse, assistant, driver, ..."""
 
+    french_name: ClassVar[str] = "membres"
+
     id: Identifier = column("id")
     """The name in every other table, and in the plan."""
     name: Text = column("nom")
@@ -120,6 +122,8 @@ class Member(TableRow):
 class Absence(TableRow):
     """A member's absence; no reason is ever stored."""
 
+    french_name: ClassVar[str] = "absences"
+
     member: Text = column("membre")
     """The member's id."""
     first_day: Day = column("de", name="from")
@@ -133,6 +137,8 @@ class Absence(TableRow):
 class Availability(Absence):
     """Half-days that a member offers on given dates, beside the usual ones."""
 
+    french_name: ClassVar[str] = "disponibilités"
+
     kind: Annotated[Literal["available", "last_resort"], words(KINDS, "available", "last_resort")] = column(
         "genre", "available"
     )
@@ -141,6 +147,8 @@ class Availability(Absence):
 
 class Closure(TableRow):
     """A time when the service, a bus or a stop is closed."""
+
+    french_name: ClassVar[str] = "fermetures"
 
     what: Annotated[Literal["service", "bus", "stop"], words(CLOSED, "service", "bus", "stop")] = column("quoi")
     """What is closed."""

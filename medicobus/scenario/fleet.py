@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from medicobus.scenario.cell_types import (
     Count,
@@ -23,6 +23,8 @@ from medicobus.schema import TableRow, column
 
 class Bus(TableRow):
     """A vehicle, for the dates that this row holds; several rows may share an id."""
+
+    french_name: ClassVar[str] = "bus"
 
     id: Identifier = column("id")
     """Its name in every other table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -46,6 +46,8 @@ from medicobus.words.dates import weekday_name
 
 class Stop(TableRow):
     """A place where consultations are held; not the same as a commune."""
+
+    french_name: ClassVar[str] = "arrêts"
 
     id: Identifier = column("id")
     """Its name in every other table: letters, digits, `-`."""

@@ -148,4 +148,4 @@ class _Reader:
         number = self.grid.header_line if line is None else line.number
         header = self.grid.header[place]
         value = header if line is None else line.cells[place]
-        self.findings.errors.append(Problem(self.grid.file, message, remedy, number, header or None, value=value))
+        self.findings.errors.append(self.grid.problem(number, place, message, remedy, value))

@@ -44,10 +44,16 @@ def test_sheets_say_the_same_as_csv(book: ServiceFiles, tmp_path_factory: pytest
 
 
 def test_unknown_sheet(book: ServiceFiles) -> None:
-    book.replace("config", "#closures", "#fermetures")
+    book.replace("config", "#closures", "#feries")
     problem = book.problem()
-    assert (problem.file, problem.value) == (f"{book.folder / 'service.xlsx'}#fermetures", "fermetures")
-    assert "closures" in problem.remedy
+    assert (problem.file, problem.value) == (f"{book.folder / 'service.xlsx'}#feries", "feries")
+    assert "Name one of its sheets behind a #: stops, members, buses" in problem.remedy
+
+
+@pytest.mark.parametrize("name", ["Closures", "CLÔSURES", "fermetures", "Fermetures"])
+def test_a_sheet_by_another_spelling_or_its_french_name(book: ServiceFiles, name: str) -> None:
+    book.replace("config", "#closures", f"#{name}")
+    assert len(book.read().scenario.closures) == 2
 
 
 def test_a_sheet_must_be_named_when_there_are_several(book: ServiceFiles) -> None:
