@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,6 +32,14 @@ class TableRow(Section):
 def column(french: str, default: Any = PydanticUndefined, *, name: str | None = None) -> Any:
     """A table's column: its French name, its default (none: needed), its English name if not the field's."""
     return Field(default=default, alias=name, json_schema_extra={"french": french})
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks the type of a column that holds ids of other tables' rows."""
+
+    tables: tuple[str, ...]
+    """The tables' keys in the config."""
 
 
 def refusal(message: str, remedy: str = "") -> PydanticCustomError:

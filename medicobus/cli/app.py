@@ -6,6 +6,7 @@ import typer
 
 from medicobus.cli.check import check
 from medicobus.cli.help_page import Command, Group
+from medicobus.cli.init import init
 from medicobus.cli.plan import plan
 from medicobus.cli.publish import publish
 from medicobus.cli.rules import rules
@@ -25,6 +26,7 @@ def application() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     commands = (
+        (init, _("Make a new service of one's own from a shipped one.")),
         (check, _("Read everything, tell every error at once, say what was understood.")),
         (travel, _("Tell travel times and where they come from.")),
         (plan, _("Find the best plan of the season.")),

@@ -14,9 +14,20 @@ def offered(choices: Iterable[str]) -> str:
     return ", ".join(choice if word == choice else f"{word} ({choice})" for choice, word in pairs)
 
 
+def own_word(choice: str) -> str:
+    """What the user's language calls a word of tables and configs; the word itself if nobody has said."""
+    return _own_words().get(choice, choice)
+
+
 def _own_words() -> dict[str, str]:
     """What may be written instead; each stands among the words that are understood."""
     return {
+        "yes": _("yes"),
+        "no": _("no"),
+        "any": _("any"),
+        "none": _("none"),
+        "morning": _("morning"),
+        "afternoon": _("afternoon"),
         "on_board": _("on_board"),
         "indoors": _("indoors"),
         "open": _("open"),

@@ -13,7 +13,7 @@ from medicobus.scenario.cell import fold, parse_date
 from medicobus.scenario.day_words import parse_half_day, parse_weekday, read_weekday
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
 from medicobus.scenario.vocabulary import BUSES, ROLES, YES_NO, bare, meaning
-from medicobus.schema import refusal
+from medicobus.schema import Refers, refusal
 from medicobus.words import _
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,15})?")
@@ -172,6 +172,9 @@ def dates(value: Any) -> Any:
 Text = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS)]
 Identifier = Annotated[str, AfterValidator(identifier)]
 Identifiers = Annotated[tuple[str, ...], BeforeValidator(several)]
+StopIds = Annotated[Identifiers, Refers(("stops",))]
+MemberId = Annotated[Text, Refers(("members",))]
+StopOrBusId = Annotated[Text, Refers(("stops", "buses"))]
 SmallWords = Annotated[tuple[str, ...], BeforeValidator(small_several)]
 Roles = Annotated[tuple[str, ...], BeforeValidator(roles)]
 Count = Annotated[int, Field(ge=1, le=1_000_000), parsed(parse_whole)]
@@ -188,7 +191,7 @@ Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), parsed(pa
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), parsed(parse_number)]
 YesNo = Annotated[bool, parsed(parse_yes_no)]
 Insee = Annotated[str, AfterValidator(insee)]
-BusChoice = Annotated[tuple[str, ...] | Literal["any", "none"], BeforeValidator(buses)]
+BusChoice = Annotated[tuple[str, ...] | Literal["any", "none"], BeforeValidator(buses), Refers(("buses",))]
 Half = Annotated[HalfDay, parsed(parse_half_day)]
 Day = Annotated[date, parsed(parse_date)]
 Dates = Annotated[tuple[date, ...], BeforeValidator(dates)]

@@ -12,12 +12,14 @@ from medicobus.scenario.cell_types import (
     Day,
     Half,
     Identifier,
-    Identifiers,
     Latitude,
     Longitude,
+    MemberId,
     Minutes,
     Roles,
     SmallWords,
+    StopIds,
+    StopOrBusId,
     Text,
     YesNo,
     items,
@@ -91,13 +93,13 @@ class Member(TableRow):
     """The most half-days in the season."""
     least_per_season: CountOrNone | None = column("min_par_saison", None)
     """The fewest half-days in the season."""
-    only_stops: Identifiers = column("seulement_arrêts", ())
+    only_stops: StopIds = column("seulement_arrêts", ())
     """The only stops where the member goes, if any are stated."""
-    never_stops: Identifiers = column("jamais_arrêts", ())
+    never_stops: StopIds = column("jamais_arrêts", ())
     """Stops where the member never goes."""
-    likes: Identifiers = column("aime", ())
+    likes: StopIds = column("aime", ())
     """Stops where the member likes to go."""
-    dislikes: Identifiers = column("n_aime_pas", ())
+    dislikes: StopIds = column("n_aime_pas", ())
     """Stops where the member would rather not go."""
     likes_days: AnOffer | None = column("aime_jours", None)
     """Half-days that the member likes."""
@@ -124,7 +126,7 @@ class Absence(TableRow):
 
     french_name: ClassVar[str] = "absences"
 
-    member: Text = column("membre")
+    member: MemberId = column("membre")
     """The member's id."""
     first_day: Day = column("de", name="from")
     """The first day."""
@@ -152,7 +154,7 @@ class Closure(TableRow):
 
     what: Annotated[Literal["service", "bus", "stop"], words(CLOSED, "service", "bus", "stop")] = column("quoi")
     """What is closed."""
-    id: Text | None = column("id", None)
+    id: StopOrBusId | None = column("id", None)
     """Which bus or stop; empty for the service."""
     first_day: Day = column("de", name="from")
     """The first day."""

@@ -11,9 +11,9 @@ from medicobus.schema import refusal
 from medicobus.words import _, many
 from medicobus.words.numbers import duration
 
-_DAY = "(?:full |whole )?day|(?:la )?journee(?: entiere)?"
+_DAY = "(?:all |full |whole )?day|(?:(?:toute )?la )?journee(?: entiere)?"
 _DAYS = re.compile(rf"(?P<days>{NUMBER}) (?:days?|jours?|journees?)(?: (?:running|in a row|de suite|d'affilee))?")
-_HALF_DAY = "half[-_ ]?day|(?:la )?demi[-_ ]?journee"
+_HALF_DAY = "half[-_ ]?(?:a )?day|(?:la |une )?demi[-_ ]?journee"
 _LENGTH = re.compile(
     "(?P<hours>[0-9]{1,2}) ?(?:h|hours?|heures?)(?: ?(?P<rest>[0-5][0-9]) ?(?:min)?)?"
     "|(?P<minutes>[0-9]{1,4}) ?(?:min|mins|minutes?|mn)"

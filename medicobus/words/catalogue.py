@@ -22,6 +22,7 @@ Entries = Mapping[Message, Message]
 
 _METHODS = (
     ("rules/*.py", "medicobus.words.rule_docs:messages"),
+    ("scenario/*.py", "medicobus.words.column_docs:messages"),
     ("**.py", "python"),
     ("**.html", "jinja2.ext:babel_extract"),
 )

@@ -14,8 +14,9 @@ import pytest
 from tests.cli.commands import PROGRAM
 from tests.cli.conftest import Said
 
-COMMANDS = ("check", "travel", "plan", "show", "verify", "publish", "rules")
+COMMANDS = ("init", "check", "travel", "plan", "show", "verify", "publish", "rules")
 OPTIONS = {
+    "init": ("--from", "--as"),
     "plan": ("--to", "--time-limit", "--gap", "--seed", "--workers", "--repeatable"),
     "show": ("--week",),
     "publish": ("--to", "--only"),
