@@ -33,7 +33,7 @@ def init(
     """Write the config and the tables of a shipped service into a folder, all or nothing."""
     from medicobus.initial.folder import write_new
     from medicobus.initial.service import new_files
-    from medicobus.initial.shipped import shipped_services
+    from medicobus.initial.shipped import SOURCES, shipped_services
 
     known = shipped_services()
     if service not in known:
@@ -42,7 +42,10 @@ def init(
     if form not in FORMS:
         message = _("« {value} » is not known; write one of: {words}.", value=form, words=", ".join(FORMS))
         raise typer.BadParameter(message)
-    written = write_new(folder, new_files(service, as_workbook=form == "workbook"))
+    files = new_files(service, as_workbook=form == "workbook")
+    if (folder / SOURCES).is_file():  # another service came with it, and somebody may have added to it
+        files.pop(SOURCES, None)
+    written = write_new(folder, files)
     config = folder / "config" / f"{service}.yaml"
     return Answer({"config": str(config), "files": [str(path) for path in written]}, _lines(written, config))
 
