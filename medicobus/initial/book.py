@@ -33,14 +33,21 @@ LOOKS: Mapping[str, dict[str, object]] = {
         "border": 1,
         "indent": 1,
     },
-    "optional": {"font_color": "#FFFFFF", "bg_color": OPTIONAL, "valign": "vcenter", "border": 1, "indent": 1},
+    "optional": {
+        "font_color": "#FFFFFF",
+        "bg_color": OPTIONAL,
+        "valign": "vcenter",
+        "border": 1,
+        "align": "left",
+        "indent": 1,
+    },
     "told": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"},
     "told_needed": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF", "bold": True},
     "missing": {"bg_color": "#F8C9C4"},
-    "text": {"num_format": "@", "valign": "top", "indent": 1},
-    "number": {"num_format": "General", "valign": "top"},
-    "whole": {"num_format": "0", "valign": "top"},
-    "date": {"valign": "top", "align": "left", "indent": 1},
+    "text": {"num_format": "@", "align": "left", "indent": 1},
+    "number": {"num_format": "General", "align": "right", "indent": 1},
+    "whole": {"num_format": "0", "align": "right", "indent": 1},
+    "date": {"align": "left", "indent": 1},
 }
 """How cells look, by name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from medicobus.initial.book import service_book
-from medicobus.initial.shipped import config_of, files_of
+from medicobus.initial.shipped import config_of, files_of, tables_of
 from medicobus.reading.service import TABLES
 
 WORKBOOK = "service.xlsx"
@@ -23,7 +23,7 @@ def new_files(service: str, *, as_workbook: bool) -> dict[str, bytes]:
     if not as_workbook:
         return files
     name = f"config/{service}.yaml"
-    tables = {path for path in files if path.startswith("data/") and path.split("/")[-1].split(".")[0] in TABLES}
+    tables = tables_of(service)
     rest = {path: content for path, content in files.items() if path not in tables | {name}}
     config = with_workbook(files[name].decode("utf-8"), f"../data/{service}/{WORKBOOK}")
     return {name: config.encode(), f"data/{service}/{WORKBOOK}": service_book(config_of(service)), **rest}
@@ -35,7 +35,7 @@ def with_workbook(config: str, workbook: str) -> str:
     place = None
     for line in config.splitlines(keepends=True):
         found = _KEY.match(line)
-        if found is None or found["key"] not in TABLES:
+        if found is None or found["key"] not in {*TABLES, "workbook"}:
             kept.append(line)
             continue
         while place is None and kept[-1].startswith("  #"):

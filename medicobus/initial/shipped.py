@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from medicobus.reading.service import TABLES
 from medicobus.reading.text_file import Source, read_bytes
-from medicobus.reading.yaml_file import read_yaml
+from medicobus.reading.yaml_file import Document, read_yaml
 
 PACKAGE = Path(__file__).parents[1]
 SOURCES = "data/SOURCES.md"
@@ -35,11 +36,29 @@ def files_of(service: str) -> dict[str, bytes]:
 
     Its config, every file that the config names, and the note of where the data come from.
     """
-    root, config = shipped_folder(), config_of(service)
-    document = read_yaml(read_bytes(Source(config, str(config))), str(config))
-    named = [config, *(config.parent / text.partition("#")[0] for text in _texts(document.value)), root / SOURCES]
-    inside = {path.resolve() for path in named if _is_file(path) and path.resolve().is_relative_to(root.resolve())}
-    return {path.relative_to(root.resolve()).as_posix(): path.read_bytes() for path in sorted(inside)}
+    root, config = shipped_folder().resolve(), config_of(service)
+    paths = {f"config/{config.name}", SOURCES, *_named(config, _document(config).value)}
+    return {path: (root / path).read_bytes() for path in sorted(paths) if (root / path).is_file()}
+
+
+def tables_of(service: str) -> set[str]:
+    """Those of the files that hold tables."""
+    config = config_of(service)
+    scenario = _document(config).get(("scenario",))
+    return set(_named(config, {key: scenario[key] for key in (*TABLES, "workbook") if key in scenario}))
+
+
+def _document(config: Path) -> Document:
+    return read_yaml(read_bytes(Source(config, str(config))), str(config))
+
+
+def _named(config: Path, value: Any) -> Iterator[str]:
+    """The files beside a config that it names, by their paths from the shipped folder."""
+    root = shipped_folder().resolve()
+    for text in _texts(value):
+        path = config.parent / text.partition("#")[0]
+        if _is_file(path) and path.resolve().is_relative_to(root):
+            yield path.resolve().relative_to(root).as_posix()
 
 
 def _texts(value: Any) -> Iterator[str]:
