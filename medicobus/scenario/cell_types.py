@@ -17,6 +17,7 @@ from medicobus.schema import Refers, refusal
 from medicobus.words import _
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,15})?")
+THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 ROLE = re.compile(r"[a-z][a-z0-9_-]*")
 INSEE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
@@ -29,8 +30,8 @@ def items(text: str) -> tuple[str, ...]:
 
 
 def parse_number(text: str) -> float:
-    """A number with a decimal point or comma; spaces between thousands are left out."""
-    figure = re.sub(r"\s", "", text)
+    """A number with a decimal point or comma; spaces between thousands are left out, others part two numbers."""
+    figure = re.sub(r"\s", "", text) if THOUSANDS.fullmatch(text.strip()) else text.strip()
     if not NUMBER.fullmatch(figure):
         raise refusal(_("This is not a number."), _("Write a number in digits, such as 12 or 48.85."))
     return float(figure.replace(",", "."))

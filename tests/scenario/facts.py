@@ -42,7 +42,7 @@ FILLERS = (
     "jour jours journee journees iso as selon sur out st nd rd th er ere ers e eme d h heure heures hour hours min "
     "mins mn minute minutes once time times fois per par visit visits passage passages daily quotidien quotidienne "
     "chacun running row suite affilee tour partir starting compter full whole entiere "
-    "until jusqu b pendant"
+    "until jusqu jusquau b pendant"
 )
 FACTS: dict[str, object] = {word: fact for fact, words in (WEEKDAYS | OTHERS).items() for word in words.split()} | {
     word: number for number, words in NUMBERS.items() for word in words.split()
@@ -78,6 +78,8 @@ ROLES = {
 }
 """The words for roles that the examples use."""
 ORDER = tuple(WEEKDAYS)
+THOUSANDS = re.compile(r"(?<=[0-9])\s(?=[0-9]{3}\b)")
+"""The space between thousands."""
 
 
 def plain(text: str) -> str:
@@ -109,9 +111,10 @@ def named(text: str) -> set[object] | None:
 
 def crew_named(text: str) -> set[object] | None:
     """Roles with their numbers."""
-    pairs = [part.partition(":") for part in plain(text).split("|") if part.strip()]
+    pairs = [part.partition(":")[::2] for part in plain(text).split("|") if part.strip()]
     facts: set[object] = set()
-    for role, _colon, count in pairs:
+    for role, figures in pairs:
+        count = THOUSANDS.sub("", figures)
         number = re.fullmatch(r"\s*\+?0*([0-9]+)(?:[.,]0+)?\s*|\s*", count)
         if number is None:
             return None
@@ -124,7 +127,7 @@ def crew_named(text: str) -> set[object] | None:
 def numbers_named(text: str) -> set[object]:
     """The numbers that are named, by digits, words or months; noughts and ones left out."""
     found: set[object] = set()
-    for word in words_of(text):
+    for word in words_of(THOUSANDS.sub("", text)):
         fact = FACTS.get(word, MONTH.get(word))
         if re.fullmatch("[0-9]+", word):
             found.add(int(word))
