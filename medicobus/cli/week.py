@@ -15,6 +15,7 @@ from medicobus.cli.exception_words import exception_line
 from medicobus.cli.screen import screen
 from medicobus.plan.plan import Plan, TimetableException, Unserved, Visit
 from medicobus.publish.missing import missing_line
+from medicobus.publish.slots import slots_line
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
 from medicobus.words import _
 from medicobus.words.dates import day_in_words, day_number, half_day_name, hours_in_words, week_label, weekday_name
@@ -85,6 +86,8 @@ def _cell(visits: tuple[Visit, ...], bus: str | None, day: date, half_day: HalfD
                 cell.append("\n" + _lines(member, width))
             if not crew:
                 cell.append("\n" + _("nobody"), style="red")
+            if line := slots_line(visit):
+                cell.append("\n" + _lines(line, width))
     return cell
 
 

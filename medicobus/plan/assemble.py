@@ -16,7 +16,7 @@ from medicobus.plan.plan import (
     Visit,
 )
 from medicobus.plan.reading import Reading
-from medicobus.plan.times import slots_of
+from medicobus.plan.times import slots_of, urgent_of
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import lost_to, wished
 from medicobus.scenario.scenario import Scenario
@@ -37,7 +37,7 @@ def assemble(scenario: Scenario, visits: Iterable[Visit], exceptions: Iterable[T
     """
     given = list(visits)
     kept = [exception for exception in exceptions if not _shortens(exception, given, scenario)]
-    with_slots = [visit.model_copy(update={"slots": slots_of(visit, scenario)}) for visit in given]
+    with_slots = [_with_slots(visit, scenario) for visit in given]
     plan = Plan(
         title=scenario.title,
         timezone=scenario.timezone,
@@ -66,6 +66,11 @@ def _shortens(exception: TimetableException, visits: Iterable[Visit], scenario: 
     if exception.half_day is None or scenario.stop[exception.stop].visit.kind != "day":
         return False
     return any((visit.stop, visit.date) == (exception.stop, exception.date) for visit in visits)
+
+
+def _with_slots(visit: Visit, scenario: Scenario) -> Visit:
+    slots = slots_of(visit, scenario)
+    return visit.model_copy(update={"slots": slots, "urgent": urgent_of(scenario.stop[visit.stop], slots)})
 
 
 def shortened(visits: Iterable[Visit], scenario: Scenario) -> Iterator[TimetableException]:

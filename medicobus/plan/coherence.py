@@ -13,7 +13,7 @@ from typing import TypeVar
 from medicobus.plan.assemble import shifts_of, tours_of
 from medicobus.plan.plan import Plan, Shift, Tour, Visit
 from medicobus.plan.reading import OF_THE_CALENDAR
-from medicobus.plan.times import half_days_of, slots_of
+from medicobus.plan.times import half_days_of, slots_of, urgent_of
 from medicobus.scenario.opening import lost_to, wished
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
@@ -101,14 +101,25 @@ def _of_visit(visit: Visit, scenario: Scenario) -> Iterator[str]:
     for (member, _role), number in Counter((entry.member, entry.role) for entry in visit.crew).items():
         if number > 1:
             yield _("{stop}, {day}: {member} stands twice in one role.", **_who(member, name, day))
+    yield from _slot_faults(visit, scenario, {"stop": name, "day": day})
+
+
+def _slot_faults(visit: Visit, scenario: Scenario, where: dict[str, str]) -> Iterator[str]:
     right = slots_of(visit, scenario)
     if visit.slots != right:
         yield _(
             "{stop}, {day}: {stated} slots are stated, {right} follow from hours and crew.",
-            stop=name,
-            day=day,
             stated=visit.slots,
             right=right,
+            **where,
+        )
+    kept = urgent_of(scenario.stop[visit.stop], right)
+    if visit.urgent != kept:
+        yield _(
+            "{stop}, {day}: {stated} urgent slots are stated, {right} follow from the stop's share.",
+            stated=visit.urgent,
+            right=kept,
+            **where,
         )
 
 

@@ -46,6 +46,8 @@ class Visit(Section):
     """The bus's id, or none when staff come by themselves."""
     slots: int
     """Consultations that can be given."""
+    urgent: int = 0
+    """How many of the slots are kept for urgent bookings."""
     crew: tuple[CrewEntry, ...]
     """Who is there, in the order of the scenario's roles and members."""
 

@@ -7,6 +7,9 @@ from medicobus.plan.reading import crew_in
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import open_minutes
 from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+
+PER_CENT = 100
 
 
 def half_days_of(visit: Visit, scenario: Scenario) -> tuple[HalfDay, ...]:
@@ -34,3 +37,8 @@ def slots_of(visit: Visit, scenario: Scenario) -> int:
         opened = open_minutes(scenario, stop, visit.date, half_day, visit.start.time(), visit.end.time())
         minutes += seats * opened
     return minutes // stop.consultation
+
+
+def urgent_of(stop: Stop, slots: int) -> int:
+    """How many of so many slots the stop keeps for urgent bookings: its share, rounded up."""
+    return -(-slots * (stop.urgent_share or 0) // PER_CENT)

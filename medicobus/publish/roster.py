@@ -37,6 +37,10 @@ class RosterLine:
     """The member's id; empty when nobody is there."""
     name: str
     roles: str
+    slots: int
+    """Of the whole visit."""
+    urgent: int
+    """How many of the slots are kept for urgent bookings."""
 
 
 def roster_lines(plan: Plan, scenario: Scenario) -> tuple[RosterLine, ...]:
@@ -68,5 +72,7 @@ def _line(scenario: Scenario, visit: Visit, part: Part, **who: str) -> RosterLin
         place=place_line(stop),
         address=one_line(stop.address or ""),
         bus=bus_name(scenario, visit.bus, visit.date) if visit.bus is not None else "",
+        slots=visit.slots,
+        urgent=visit.urgent,
         **who,
     )

@@ -55,6 +55,8 @@ def _headings() -> list[str]:
         _("Id"),
         _("Name"),
         _("Role"),
+        _("Slots of the visit"),
+        _("Urgent slots"),
     ]
 
 
@@ -74,4 +76,6 @@ def _cells(line: RosterLine) -> list[str]:
         line.member,
         line.name,
         line.roles,
+        str(line.slots),
+        str(line.urgent),
     ]

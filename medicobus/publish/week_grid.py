@@ -14,6 +14,7 @@ from medicobus.publish.commune import commune_labels, place_line
 from medicobus.publish.crew_names import bus_name
 from medicobus.publish.missing import missing_line
 from medicobus.publish.sheet import Book, cell_text, row_height
+from medicobus.publish.slots import slots_line
 from medicobus.publish.text import one_line
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import bus_out
@@ -108,6 +109,7 @@ class WeekGrid:
                     f"{self._communes[visit.stop]} – {place_line(self._scenario.stop[visit.stop])}",
                     hours_in_words(part.start.time(), part.end.time(), compact=True),
                     self._names(visit, half_day),
+                    *filter(None, [slots_line(visit)]),
                 )
                 for visit, part in held
             )

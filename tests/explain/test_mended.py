@@ -21,7 +21,7 @@ RULE_SET = tuple(rule() for rule in RULES)
 @pytest.fixture
 def village() -> Scenario:
     members = [member("dr-1"), member("dr-2", available="mon")]
-    return hamlet(stops=[stop("alpha", need=6), stop("beta")], members=members, buses=[bus()], weeks=2)
+    return hamlet(stops=[stop("alpha", need=6, urgent_share=20), stop("beta")], members=members, buses=[bus()], weeks=2)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ NEXT_MONDAY, NEXT_TUESDAY = date(2027, 3, 29), date(2027, 3, 30)
 def scenario() -> Scenario:
     """Two stops, one of them closed on the second Monday's morning; a holiday on the second Tuesday."""
     return hamlet(
-        stops=[stop("alpha", need=10), stop("beta", "day", bus="none")],
+        stops=[stop("alpha", need=10, urgent_share=25), stop("beta", "day", bus="none")],
         members=[member("dr-1"), member("dr-2"), member("aide-1", "assistant|driver")],
         buses=[bus("bus-1")],
         crew="doctor",

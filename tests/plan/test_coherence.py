@@ -92,6 +92,11 @@ def test_what_the_service_does_not_know_is_told_alone(edit: Callable[[dict[str, 
         (change("visits", 0, "date", to="2028-03-20"), "Monday 20 March 2028: this date is outside the season."),
         (change("visits", 0, "end", to="2027-03-22T08:00"), "the visit ends before it starts."),
         (change("visits", 0, "slots", to=99), "Monday 22 March 2027: 99 slots are stated, 6 follow"),
+        (
+            change("visits", 0, "urgent", to=1),
+            "Mairie alpha, Monday 22 March 2027: 1 urgent slots are stated, 2 follow from the stop's share.",
+        ),
+        (change("visits", 1, "urgent", to=1), "1 urgent slots are stated, 0 follow from the stop's share."),
         (change("visits", 0, "crew", 0, "half_days", to=["afternoon"]), "dr-1 is there in a half-day without visit."),
         (change("visits", 0, "crew", 0, "half_days", to=[]), "the half-days of dr-1 are not stated once each."),
         (

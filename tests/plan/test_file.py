@@ -45,11 +45,19 @@ def test_it_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["plan.json"]
 
 
+def test_a_plan_of_before_urgent_slots_is_read_with_none(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    former = TEXT.replace('   "urgent": 0,\n', "")
+    assert "urgent" not in former
+    path.write_text(former, encoding="utf-8")
+    assert read_plan(path) == PLAN
+
+
 def test_keys_stand_in_their_order() -> None:
     data = json.loads(TEXT)
     top = "format title timezone made_at input_hash season visits tours shifts unserved exceptions certificate"
     assert list(data) == top.split()
-    assert list(data["visits"][0]) == ["id", "stop", "date", "start", "end", "bus", "slots", "crew"]
+    assert list(data["visits"][0]) == ["id", "stop", "date", "start", "end", "bus", "slots", "urgent", "crew"]
     assert list(data["tours"][0]) == ["bus", "date", "departs", "returns", "minutes", "km", "visits", "legs"]
     assert list(data["tours"][0]["legs"][0]) == ["from", "to", "minutes", "km"]
     assert list(data["shifts"][0]) == ["member", "date", "half_days", "visits"]

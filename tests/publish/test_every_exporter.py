@@ -172,7 +172,7 @@ def check_calendar(document: Document, text: str) -> None:
 
 def check_table(document: Document, text: str) -> None:
     rows = list(csv.reader(io.StringIO(document.content.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert {len(row) for row in rows} == {14}
+    assert {len(row) for row in rows} == {16}
     assert {row[12].removeprefix("'") for row in rows[1:]} == {text.removeprefix("'")}
     for cell in (cell for row in rows for cell in row):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -7,6 +7,7 @@ import io
 
 from medicobus.publish.attendance import parts
 from medicobus.publish.roster_csv import RosterCsv, harmless
+from medicobus.publish.slots import slots_line
 from tests.publish import sample
 
 
@@ -31,7 +32,7 @@ def test_one_row_a_member_and_half_day() -> None:
     assert rows()[1][:9] == [
         *("01/03/2027", "lundi", "9", "matin", "08:30", "12:30", "4,00", "Gauciel (27280)", "Mairie"),
     ]
-    assert rows()[1][10:] == ["Grand bus", "medecin-aa", "Dr Exemple Unique", "médecin"]
+    assert rows()[1][10:] == ["Grand bus", "medecin-aa", "Dr Exemple Unique", "médecin", "12", "0"]
 
 
 def test_an_insee_code_keeps_its_zero_because_it_stands_within_text() -> None:
@@ -66,3 +67,11 @@ def test_a_visit_edited_beyond_the_hours_keeps_its_own_start_and_end() -> None:
     assert found[0].end.hour == 12
     evening = visit.model_copy(update={"start": visit.start.replace(hour=19), "end": visit.end.replace(hour=21)})
     assert [(part.half_day, part.start) for part in parts(sample.scenario(), evening)] == [("afternoon", evening.start)]
+
+
+def test_urgent_slots_are_told_wherever_the_visit_is() -> None:
+    visit = sample.visit("prey", sample.SEASON.first_day, sample.BOTH, "bus-un").model_copy(update={"urgent": 5})
+    assert slots_line(visit) == "24 créneaux, dont 5 pour les urgences"
+    assert slots_line(visit.model_copy(update={"urgent": 0})) == ""
+    found = next(iter(RosterCsv().documents(sample.plan(visits=(visit,)), sample.scenario()))).content
+    assert found.decode("utf-8-sig").splitlines()[1].endswith(";24;5")

@@ -131,6 +131,16 @@ def test_a_visit_that_lacks_people_is_missing_for_them_though_bookings_are_asked
     ]
 
 
+def test_a_share_of_the_slots_is_kept_rounded_up() -> None:
+    """A third and a bit of six slots: 2.04, so 3; nothing of none."""
+    scenario = hamlet(
+        stops=[stop("alpha", bus="none", urgent_share=34), stop("beta", bus="none")], members=[member("dr-1")]
+    )
+    visits = [visit(name, day(0), "09:00-11:00", there("dr-1")) for name in ("alpha", "beta")]
+    visits.append(visit("alpha", day(1), "09:00-11:00"))
+    assert [(one.slots, one.urgent) for one in plan(scenario, *visits).visits] == [(6, 3), (6, 0), (0, 0)]
+
+
 def test_of_a_burst_the_best_weeks_are_on_offer() -> None:
     """Mondays and Tuesdays of four weeks, 4 half-days each: one of March, of April the best one or two.
 
