@@ -31,11 +31,13 @@ class LeastBookings(Rule):
 
     def limits(self, model: Model) -> None:
         """A visit that is held has the slots for its half-days."""
+        stops = [stop for stop in model.scenario.stops if stop.least_bookings]
+        if not stops:
+            return
         seats = Seats(model)
-        for stop in model.scenario.stops:
-            if stop.least_bookings:
-                for day in model.scenario.days:
-                    self.say(model, stop, day, seats)
+        for stop in stops:
+            for day in model.scenario.days:
+                self.say(model, stop, day, seats)
 
     def say(self, model: Model, stop: Stop, day: date, seats: Seats) -> None:
         """The rule for one stop and date."""
