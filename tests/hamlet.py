@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from medicobus.scenario.areas import Area
 from medicobus.scenario.calendar import Dates, HalfDays, Season
 from medicobus.scenario.crew import Absence, Availability, Closure, Member
 from medicobus.scenario.fleet import Bus
@@ -80,6 +81,11 @@ def availability(name: str, first: date, **more: Any) -> Availability:
 def closure(what: str, name: str | None, first: date, **more: Any) -> Closure:
     """A closure; `until` and `half_day` are keywords."""
     return Closure.model_validate({"what": what, "id": name, "from": first} | more)
+
+
+def area(name: str, weekdays: str, **more: Any) -> Area:
+    """A row of the areas; `first_day` and `until` are keywords."""
+    return Area.model_validate({"area": name, "weekdays": weekdays} | more)
 
 
 def hamlet(

@@ -27,6 +27,7 @@ from tests.plan_lister import PlanLister, visit_of
 
 BY_DAY = frozenset(
     {
+        "area_days",
         "authorisation",
         "availability",
         "bus_hours",
@@ -46,6 +47,7 @@ BY_DAY = frozenset(
         "skills",
         "tandem",
         "travel_from_home",
+        "wished_days",
     }
 )
 """Rules that look at one day at a time."""

@@ -12,7 +12,7 @@ from medicobus.scenario.crew import Closure, Member
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
+from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, stop
 
 VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
 FREQUENCIES = (
@@ -103,6 +103,11 @@ def draw_hamlet(random: Random) -> Scenario:
         crew=crew,
         practitioners=random.choice((("doctor",), ("doctor",), ("doctor", "nurse"))),
         absences=tuple(absence(one.id, random.choice(near)) for one in members if random.random() < 0.2),
+        areas=tuple(
+            area(name, random.choice(WEEKDAYS), **maybe(random, 0.2, first_day=days[1:9], until=days[4:9]))
+            for name in ("north", "south")
+            if random.random() < 0.5
+        ),
         availabilities=tuple(
             availability(one.id, random.choice(near), kind=random.choice(("available", "last_resort")))
             for one in members
@@ -169,6 +174,13 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
         **maybe(random, 0.9 if frequency == "as needed" else 0.2, need=(2, 5, 9)),
         **maybe(random, 0.2, rooms=(2,), setting=("indoors",), setup=(0, 20), insee=("27230",)),
         **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),
+        **maybe(
+            random,
+            0.15,
+            area=("north", "south"),
+            wanted_days=("tue", "mon morning|wed", "tue of odd weeks"),
+            avoided_days=("mon", "tue afternoon", "1st tue of the month"),
+        ),
         **maybe(
             random,
             0.1,

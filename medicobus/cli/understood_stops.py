@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from medicobus.cli.date_lines import day_lines
+from medicobus.cli.understood_place import of_place
 from medicobus.scenario.given_dates import dated_days, losses_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -41,6 +42,7 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
         yield _("without bus: staff come by themselves")
         crews = [crew_in_words(scenario.crew_of(stop, None))]
     yield _("crew: {crew}", crew=_(" or ").join(crews))
+    yield from of_place(stop, scenario)
 
 
 def _bookings(stop: Stop) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medicobus.reading.areas import check_areas
 from medicobus.reading.coordinates import check_coordinates
 from medicobus.reading.findings import Findings
 from medicobus.reading.hours import check_hours
@@ -24,6 +25,7 @@ CHECKS = (
     check_skills,
     check_supervision,
     check_parity,
+    check_areas,
 )
 """Every check; each finds what it can in what could be read."""
 

@@ -17,7 +17,7 @@ from medicobus.words import _
 
 def check_periods(service: Service, findings: Findings) -> None:
     """Dates that are reversed are wrong; a row that never holds within the season deserves a warning."""
-    tables: tuple[Table[Any], ...] = (service.stops, service.members, service.buses)
+    tables: tuple[Table[Any], ...] = (service.stops, service.members, service.buses, service.areas)
     for table in service.tables():
         for line in table.texts:
             first, last = (table.stated(line, name, parse_date) for name in ("first_day", "until"))

@@ -18,6 +18,7 @@ from medicobus.reading.table import Table, read_table
 from medicobus.reading.text_file import Source
 from medicobus.reading.workbook import SUFFIXES
 from medicobus.reading.yaml_file import Document
+from medicobus.scenario.areas import Area
 from medicobus.scenario.crew import Absence, Availability, Closure, Member
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Terms
@@ -34,6 +35,7 @@ TABLES: dict[str, type[TableRow]] = {
     "absences": Absence,
     "availabilities": Availability,
     "closures": Closure,
+    "areas": Area,
 }
 """The tables' keys in the config, and what a row of each is."""
 
@@ -62,6 +64,8 @@ class ScenarioSection(Terms):
     """The table of further half-days on offer."""
     closures: str | None = None
     """The table of closures."""
+    areas: str | None = None
+    """The table of areas and their weekdays; none when every area is served on any day."""
 
 
 @dataclass
@@ -77,6 +81,7 @@ class Service:
     absences: Table[Absence] = field(default_factory=Table)
     availabilities: Table[Availability] = field(default_factory=Table)
     closures: Table[Closure] = field(default_factory=Table)
+    areas: Table[Area] = field(default_factory=Table)
     named: frozenset[str] = field(default_factory=frozenset)
     """The keys of the tables that the config names."""
 

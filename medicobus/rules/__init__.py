@@ -1,5 +1,6 @@
 """What is good: the list of all rules, in the order in which they are told."""
 
+from medicobus.rules.area_days import AreaDays
 from medicobus.rules.authorisation import Authorisation
 from medicobus.rules.availability import Availability
 from medicobus.rules.bursts import Bursts
@@ -35,6 +36,7 @@ from medicobus.rules.tandem import Tandem
 from medicobus.rules.training import Training
 from medicobus.rules.travel_from_home import TravelFromHome
 from medicobus.rules.whole_stays import WholeStays
+from medicobus.rules.wished_days import WishedDays
 
 RULES: tuple[type[Rule], ...] = (
     # what makes it a plan
@@ -58,6 +60,8 @@ RULES: tuple[type[Rule], ...] = (
     SteadyWeekday,
     SteadyHour,
     LostDates,
+    AreaDays,
+    WishedDays,
     # people
     Availability,
     Caps,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
+from medicobus.scenario.areas import Area
 from medicobus.scenario.calendar import Calendar, Dates
 from medicobus.scenario.cell_types import Crew, Roles
 from medicobus.scenario.crew import Absence, Availability, Closure, Member
@@ -62,6 +63,8 @@ class Scenario(Terms):
     """Members' further half-days."""
     closures: tuple[Closure, ...] = ()
     """Closures of the service, a bus or a stop."""
+    areas: tuple[Area, ...] = ()
+    """The weekdays of areas."""
     road: Road | None = Field(default=None, exclude=True)
     """Travel between places; there once it has been asked for."""
 
@@ -128,6 +131,12 @@ class Scenario(Terms):
             closure.what == what and closure.id == name and covers(closure, day, half_day) for closure in self.closures
         )
 
+    def area_served(self, stop: Stop, day: date, half_day: HalfDay) -> bool:
+        """Whether a half-day is one of the stop's area; any is, where no row speaks of it."""
+        rows = [row for row in self.areas if row.area == stop.area]
+        served = (holds(row, day) and row.weekdays.holds(weekday(day), half_day) for row in rows)
+        return not rows or any(served)
+
     @property
     def places(self) -> tuple[Place, ...]:
         """Every point that one may travel from or to: stops, bases, homes."""
@@ -151,7 +160,7 @@ class Scenario(Terms):
         return self.road
 
 
-def holds(row: Stop | Bus | Member, day: date) -> bool:
+def holds(row: Stop | Bus | Member | Area, day: date) -> bool:
     """Whether a row that has a first and a last day holds on a date."""
     return (row.first_day is None or row.first_day <= day) and (row.until is None or day <= row.until)
 

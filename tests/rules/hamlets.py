@@ -11,6 +11,7 @@ from medicobus.scenario.scenario import Scenario
 from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
 from tests.rules.hamlets_crew import OF_CREW
 from tests.rules.hamlets_rhythms import OF_RHYTHMS
+from tests.rules.hamlets_stops import OF_STOPS
 
 
 def day(number: int) -> date:
@@ -408,5 +409,6 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "closed_weeks": _closed_weeks,
     **OF_CREW,
     **OF_RHYTHMS,
+    **OF_STOPS,
 }
 """By name; built anew at each call."""
