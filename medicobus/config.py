@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from medicobus.config_warnings import config_warnings
 from medicobus.errors import InputError, Problem
 from medicobus.publish import Publication
 from medicobus.reading.crosscheck import crosscheck
@@ -85,6 +86,7 @@ def read_config(path: Path) -> Config:
         publish = read_section(Publication, document, ("publish",), document.get(("publish",)))
         sections["publish"] = _beside_config(publish, path.parent)
     crosscheck(service, findings)
+    findings.warnings.extend(config_warnings(service, sections["rules"]))
     files = [data, *(table.data for table in service.tables())]
     for key in ("travel", "publish"):
         files += _named_files(sections.get(key), key, document, findings)

@@ -33,6 +33,7 @@ BY_DAY = frozenset(
         "bus_hours",
         "chosen_stops",
         "crew",
+        "criteria",
         "extra_practitioners",
         "kilometres",
         "last_resort",

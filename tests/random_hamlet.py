@@ -13,6 +13,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, stop
+from tests.rules.sample_options import sample
 
 VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
 FREQUENCIES = (
@@ -70,9 +71,9 @@ def draw_rules(random: Random) -> tuple[Rule, ...]:
         if rule.structural or form < (0.8 if rule.name in MOSTLY else 0.45):
             found.append(rule())
         elif form < (0.47 if seldom else 0.55):
-            found.append(rule(weight=None))
+            found.append(sample(rule, weight=None))
         elif form < 0.85:
-            found.append(rule.model_validate({"weight": random.choice((0, 1, 2, 3, 7)), "tier": random.choice(TIERS)}))
+            found.append(sample(rule, weight=random.choice((0, 1, 2, 3, 7)), tier=random.choice(TIERS)))
     return tuple(found)
 
 
@@ -101,6 +102,7 @@ def draw_hamlet(random: Random) -> Scenario:
         holidays={"on_public_holiday": random.choice(("skip", "move", "wait"))},
         closures=_closures(random, near, buses),
         crew=crew,
+        need_from=random.choice((None, None, {"population": 0.002})),
         practitioners=random.choice((("doctor",), ("doctor",), ("doctor", "nurse"))),
         absences=tuple(absence(one.id, random.choice(near)) for one in members if random.random() < 0.2),
         areas=tuple(
@@ -180,6 +182,16 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
             area=("north", "south"),
             wanted_days=("tue", "mon morning|wed", "tue of odd weeks"),
             avoided_days=("mon", "tue afternoon", "1st tue of the month"),
+        ),
+        **maybe(
+            random,
+            0.1,
+            population=(700, 2300),
+            pharmacy=(True, False),
+            accessible=(True, False),
+            parking=(True, False),
+            minutes_to_gp=(19, 20),
+            zone=("zip", "ZAC", "none"),
         ),
         **maybe(
             random,

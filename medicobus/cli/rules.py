@@ -57,5 +57,5 @@ def _lines(entries: list[dict[str, Any]]) -> Iterator[RenderableType]:
         yield wrapped(entry["sentence"], 2)
         yield wrapped(entry["details"], 2)
         for option in entry["options"]:
-            default = "null" if option["default"] is None else option["default"]
+            default = {None: "null", (): "[]"}.get(option["default"], option["default"])
             yield wrapped(f"{option['name']}: {default} – {option['description']}", 4)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from medicobus.cli.date_lines import day_lines
-from medicobus.cli.understood_place import of_place
+from medicobus.cli.understood_place import of_need, of_place
 from medicobus.scenario.given_dates import dated_days, losses_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _, many
 from medicobus.words.date_lists import weeks_listed
-from medicobus.words.numbers import duration, listed
+from medicobus.words.numbers import listed
 from medicobus.words.roles import role_name
 
 
@@ -27,9 +27,7 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
         yield _("hours: {hours}", hours=stop.windows.in_words())
     if stop.setting == "indoors":
         yield many("{count} room indoors", "{count} rooms indoors", stop.rooms)
-    if stop.need is not None:
-        need = many("{count} consultation a week is needed", "{count} consultations a week are needed", stop.need)
-        yield _("{need}, of {length} each", need=need, length=duration(stop.consultation))
+    yield from of_need(stop, scenario)
     yield from _bookings(stop)
     if stop.skills:
         yield _("skills asked for: {skills}", skills=listed(wish.in_words() for wish in stop.skills))

@@ -140,7 +140,7 @@ def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
     slots = Counter(dict.fromkeys(ids, 0))
     for visit in visits:
         slots[visit.stop] += visit.slots
-    needs = {stop.id: consultations_asked(scenario, stop) for stop in stops if stop.need is not None}
+    needs = {stop.id: consultations_asked(scenario, stop) for stop in stops if scenario.need_of(stop) is not None}
     reasons: Counter[str] = Counter()
     half_days: Counter[str] = Counter()
     for lack in lacks:

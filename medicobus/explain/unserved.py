@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from medicobus.explain.barred import allowed_on, fails_criteria
 from medicobus.explain.wished import wished_plan
 from medicobus.plan.plan import Period, Plan, Unserved, Visit
 from medicobus.plan.reading import Reading, crew_in
@@ -17,12 +18,12 @@ from medicobus.rules.rule import Rule
 from medicobus.scenario.due import in_half_days, span
 from medicobus.scenario.frequency import AsNeeded
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import bus_out, open_minutes, open_on, sittings
+from medicobus.scenario.opening import bus_out, open_minutes, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.scenario.territory import Stop
 
-Reason = Literal["crew", "bus", "closed", "other"]
+Reason = Literal["crew", "bus", "closed", "criteria", "other"]
 
 
 def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Unserved, ...]:
@@ -38,12 +39,19 @@ def unserved(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Uns
     given = {(visit.stop, visit.date) for visit in plan.visits}
     found = []
     for stop, first, last, count in wishes:
+        if fails_criteria(stop, rules):
+            found.append(_entry(stop, first, last, count, 0, "criteria", {}))
+            continue
         added = _added(wished, stop, given, first, last)[:count]
         found += [_lacking_crew(stop, first, last, added, scenario)] if added else []
         if (rest := count - _turns(added, stop, scenario)) > 0:
-            found.append(_lacking_more(stop, (first, last), rest, scenario, wished))
+            days = [day for day in scenario.days if first <= day <= last and allowed_on(scenario, stop, day, rules)]
+            found.append(_lacking_more(stop, (first, last), rest, days, scenario, wished))
     for stop, short in by_need:
         edges = span(scenario, stop)
+        if fails_criteria(stop, rules):
+            found.append(_entry(stop, *edges, 0, short, "criteria", {}))
+            continue
         found.append(_by_need(stop, edges, short, _added(wished, stop, given, *edges), scenario))
     return tuple(found)
 
@@ -106,9 +114,10 @@ def _full_slots(visit: Visit, stop: Stop, scenario: Scenario) -> int:
     return seats * sum(open_minutes(scenario, stop, visit.date, half, *hours) for half in touched) // stop.consultation
 
 
-def _lacking_more(stop: Stop, edges: tuple[date, date], count: int, scenario: Scenario, wished: Reading) -> Unserved:
+def _lacking_more(  # a record in the plan
+    stop: Stop, edges: tuple[date, date], count: int, days: list[date], scenario: Scenario, wished: Reading
+) -> Unserved:
     """Visits for which there is no open date, no bus, or which another rule forbids."""
-    days = [day for day in scenario.days if edges[0] <= day <= edges[1] and open_on(scenario, stop, day)]
     if not days:
         return _entry(stop, *edges, count, 0, "closed", {})
     free = any(_bus_free(scenario, wished, stop, bus, day) for bus in scenario.buses_of(stop) for day in days)

@@ -119,8 +119,9 @@ class Unserved(Section):
     """How many visits are missing."""
     slots: int
     """Consultations that they would have given."""
-    reason: Literal["crew", "bus", "closed", "other"]
-    """`crew`: somebody is missing; `bus`: no bus is free; `closed`: no open date; `other`: people and bus are
+    reason: Literal["crew", "bus", "closed", "criteria", "other"]
+    """`crew`: somebody is missing; `bus`: no bus is free; `closed`: no open date; `criteria`: the stop fails
+    a criterion that the config asks for; `other`: people and bus are
     there, but a rule or another stop stands against it."""
     missing: dict[str, int]
     """Half-days that are missing by role (also `bus`), on the date that lacks least."""

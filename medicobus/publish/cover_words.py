@@ -20,6 +20,8 @@ def wants(cover: Cover) -> Iterator[str]:
         yield _("a free bus")
     if cover.reasons["closed"]:
         yield _("an open date")
+    if cover.reasons["criteria"]:
+        yield _("a stop that meets the criteria")
     if cover.reasons["other"]:
         yield _("another rule")
 

@@ -34,5 +34,6 @@ def _reason(unserved: Unserved) -> str:
         "crew": _("nobody is free"),
         "bus": _("no bus is free"),
         "closed": _("no date is open"),
+        "criteria": _("the stop does not meet the criteria of the service"),
         "other": _("another rule or another stop stands against it"),
     }[unserved.reason]

@@ -24,6 +24,7 @@ def check_people(service: Service, findings: Findings) -> None:
     findings.errors.extend(_contrary_bursts(service.members))
     findings.warnings.extend(_unasked_roles(service))
     findings.warnings.extend(_driverless(service))
+    findings.warnings.extend(_uncounted(service))
     table = service.members
     # A row that is wrong may be the one that has the role; who needs a supervisor comes on top of the crew.
     known = {role for member in table.rows if not member.needs_supervisor for role in member.roles}
@@ -108,3 +109,15 @@ def _driverless(service: Service) -> Iterator[Problem]:
             message = _("This crew has no driver, and the one that it replaces has.")
             remedy = _("Add driver to it, unless somebody else drives.")
             yield service.stops.problem(stop.line, "crew", message, remedy)
+
+
+def _uncounted(service: Service) -> Iterator[Problem]:
+    """Stops whose need is to follow from persons of whom the table says nothing."""
+    need_from = None if service.terms is None else service.terms.need_from
+    table = service.stops
+    for stop in table.rows if need_from is not None else ():
+        if stop.need is None and need_from is not None:
+            lacking = [name for name in need_from.rates() if name not in need_from.counts(stop)]
+            if lacking:
+                message = _("The need is worked out without {columns}: the cell is empty.", columns=", ".join(lacking))
+                yield table.problem(stop.line, lacking[0], message, _("Fill the cell, or state the need."))

@@ -9,6 +9,7 @@ from medicobus.rules.calendar_exceptions import CalendarExceptions
 from medicobus.rules.caps import Caps
 from medicobus.rules.chosen_stops import ChosenStops
 from medicobus.rules.crew import Crew
+from medicobus.rules.criteria import Criteria
 from medicobus.rules.extra_practitioners import ExtraPractitioners
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency
@@ -54,6 +55,7 @@ RULES: tuple[type[Rule], ...] = (
     Crew,
     Skills,
     LeastBookings,
+    Criteria,
     # regularity
     SmallestGap,
     LargestGap,

@@ -21,8 +21,8 @@ class Need(Rule):
     """Each stop gets the consultations that it needs.
 
     Counts the consultations that are short, each times the stop's priority: need × weeks of service, rounded
-    down, less the slots of its visits. Slots are floor(min(rooms, practitioners there) × minutes open ÷
-    minutes of a consultation).
+    down, less the slots of its visits. A need that is not stated may follow from `scenario: need_from`. Slots
+    are floor(min(rooms, practitioners there) × minutes open ÷ minutes of a consultation).
     """
 
     name = "need"
@@ -62,4 +62,4 @@ class Need(Rule):
 def consultations_asked(scenario: Scenario, stop: Stop) -> int:
     """The consultations that a stop needs while it is in service, rounded down."""
     first, last = span(scenario, stop)
-    return max(0, (stop.need or 0) * ((last - first).days + 1) // 7)
+    return max(0, (scenario.need_of(stop) or 0) * ((last - first).days + 1) // 7)

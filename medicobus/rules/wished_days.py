@@ -31,7 +31,7 @@ class WishedDays(Rule):
         """Every sitting has the price of its half-days."""
         for stop in model.scenario.stops:
             amounts = [
-                (sum(_against(stop, day, half_day) for half_day in option.sitting.half_days), option.chosen)
+                (sum(against(stop, day, half_day) for half_day in option.sitting.half_days), option.chosen)
                 for day in model.scenario.days
                 for option in model.visits.options.get((stop.id, day), ())
             ]
@@ -58,7 +58,7 @@ class WishedDays(Rule):
         return self.breach(amount, sentence, visit.id)
 
 
-def _against(stop: Stop, day: date, half_day: HalfDay) -> int:
+def against(stop: Stop, day: date, half_day: HalfDay) -> int:
     """How many of the stop's two wishes a half-day goes against."""
     avoided = stop.avoided_days is not None and stop.avoided_days.holds(day, half_day)
     unwanted = stop.wanted_days is not None and not stop.wanted_days.holds(day, half_day)

@@ -16,6 +16,7 @@ from medicobus.scenario.crew import Absence, Availability, Closure, Member
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.need import NeedFrom
 from medicobus.scenario.road import Place, Road
 from medicobus.scenario.territory import Stop
 from medicobus.schema import refusal
@@ -40,6 +41,8 @@ class Terms(Calendar):
     """The least crew of a visit: role and number."""
     practitioners: Roles = ("doctor",)
     """The roles that hold consultations."""
+    need_from: NeedFrom | None = None
+    """Consultations a week per person, for the stops that state no need."""
 
 
 class Scenario(Terms):
@@ -130,6 +133,12 @@ class Scenario(Terms):
         return any(
             closure.what == what and closure.id == name and covers(closure, day, half_day) for closure in self.closures
         )
+
+    def need_of(self, stop: Stop) -> int | None:
+        """The consultations that a stop needs a week: stated, or worked out from who lives there."""
+        if stop.need is not None or self.need_from is None:
+            return stop.need
+        return self.need_from.need(stop)
 
     def area_served(self, stop: Stop, day: date, half_day: HalfDay) -> bool:
         """Whether a half-day is one of the stop's area; any is, where no row speaks of it."""

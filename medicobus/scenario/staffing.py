@@ -23,7 +23,7 @@ def most_practitioners(scenario: Scenario, stop: Stop, bus: Bus | None) -> int:
     """How many practitioners may be there: the crew's, or as many as there are rooms where a need is stated."""
     crew = least_crew(scenario, stop, bus)
     least = sum(number for role, number in crew.items() if role in scenario.practitioners)
-    rooms = scenario.rooms_of(stop, bus) if least and stop.need is not None else 0
+    rooms = scenario.rooms_of(stop, bus) if least and scenario.need_of(stop) is not None else 0
     return max(least, rooms)
 
 

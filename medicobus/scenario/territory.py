@@ -126,6 +126,12 @@ class Stop(TableRow):
     """Whether there is room to park."""
     minutes_to_gp: Minutes | None = column("minutes_au_généraliste", None)
     """Minutes by road to the nearest general practitioner."""
+    population: CountOrNone | None = column("population", None)
+    """Inhabitants that it serves; `need_from` in the config may work the need out from them."""
+    ald: CountOrNone | None = column("ald", None)
+    """Patients with a long-term illness (ALD) who have no treating doctor."""
+    over_75: CountOrNone | None = column("plus_de_75", None)
+    """Inhabitants over 75."""
     zone: Text | None = column("zone", None)
     """The health agency's zoning: `ZIP`, `ZAC`."""
     note: Text | None = column("remarque", None)

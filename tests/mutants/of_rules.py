@@ -183,7 +183,7 @@ OF_RULES: tuple[Mutant, ...] = (
     *in_file(
         "scenario/staffing.py",
         "structure",
-        ("if least and stop.need is not None", "if least"),
+        ("if least and scenario.need_of(stop) is not None", "if least"),
         ("return max(least, rooms)", "return rooms or least + 1"),
     ),
     *in_rule(

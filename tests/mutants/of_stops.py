@@ -31,5 +31,28 @@ OF_STOPS: tuple[Mutant, ...] = (
         ("and not stop.wanted_days.holds(visit.date, half)", "and stop.wanted_days.holds(visit.date, half)"),
         ("unwanted = stop.wanted_days is not None and not", "unwanted = stop.wanted_days is None or not"),
     ),
+    *in_rule(
+        "criteria",
+        ("return bool(cell < (", "return bool(cell <= ("),
+        ("minutes < least:", "minutes <= least:"),
+        ("return not cell", "return False"),
+        ("return bare(cell) not in map(bare, self.zones)", "return cell not in self.zones"),
+        ("in {bare(zone) for zone in self.zones}", "in self.zones"),
+        ("self.breach(visits,", "self.breach(1,"),
+        ("if self.parking and stop.parking is False", "if self.parking and stop.accessible is False"),
+        ("total(model.visits.given(stop.id, day) for day in days)", "model.visits.given(stop.id, days[0])"),
+    ),
+    *in_file(
+        "scenario/need.py",
+        "need",
+        ("to_integral_value(ROUND_FLOOR)", "to_integral_value()"),
+        ("if not counts:", "if False:"),
+        ("if count is not None}", "if count}"),
+    ),
+    *in_file(
+        "scenario/scenario.py",
+        "need",
+        ("if stop.need is not None or self.need_from is None", "if self.need_from is None"),
+    ),
 )
 """In the order of the rules."""

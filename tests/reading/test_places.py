@@ -85,3 +85,59 @@ def test_wished_days_that_are_not_understood(with_areas: ServiceFiles) -> None:
     with_areas.replace("areas", "mer;04", "mar;04")
     with_areas.replace("stops", ",Eure,,", ",Eure,market,")
     assert told(with_areas.problem()) == (with_areas.shown("stops"), 3, "wanted_days", "market")
+
+
+@pytest.fixture
+def with_criteria(files: ServiceFiles) -> ServiceFiles:
+    files.replace("config", "  fair_load", "  criteria: {pharmacy: true, zones: [ZIP, ZAC]}\n  fair_load")
+    files.replace("stops", "windows\n", "windows,pharmacie,zone\n")
+    files.replace("stops", "every 2-3 weeks,,\n", "every 2-3 weeks,,,oui,zip\n")
+    files.replace("stops", "weekly,tue,09:00-12:00\n", "weekly,tue,09:00-12:00,oui,ZAC\n")
+    return files
+
+
+def test_criteria_that_are_met(with_criteria: ServiceFiles) -> None:
+    assert with_criteria.read().warnings == ()
+
+
+@pytest.mark.parametrize(("cell", "word"), [("", "empty"), ("non", "never")])
+def test_a_criterion_that_is_not_stated_or_fails(with_criteria: ServiceFiles, cell: str, word: str) -> None:
+    with_criteria.replace("stops", ",oui,ZAC", f",{cell},ZAC")
+    (warning,) = with_criteria.read().warnings
+    assert told(warning) == (with_criteria.shown("stops"), 3, "pharmacie", cell or None)
+    assert word in warning.message
+    with_criteria.replace("config", "{pharmacy: true", "{weight: 5, pharmacy: true")
+    assert len(with_criteria.read().warnings) == (cell == "")
+
+
+def test_a_criterion_without_a_column(with_criteria: ServiceFiles) -> None:
+    with_criteria.replace("config", "pharmacy: true", "least_minutes_to_gp: 20")
+    (warning,) = with_criteria.read().warnings
+    assert told(warning)[:3] == (str(with_criteria.path), 19, "rules.criteria.least_minutes_to_gp")
+
+
+def test_need_from_persons(files: ServiceFiles) -> None:
+    files.replace("config", "  stops:", "  need_from: {population: 0.005, ald: '0,05'}\n  stops:")
+    files.replace("stops", "windows\n", "windows,population,ald\n")
+    files.replace("stops", "every 2-3 weeks,,\n", "every 2-3 weeks,,,1000,20\n")
+    files.replace("stops", "weekly,tue,09:00-12:00\n", "weekly,tue,09:00-12:00,1500,\n")
+    config = files.read()
+    assert [config.scenario.need_of(stop) for stop in config.scenario.stops] == [6, 7]
+    (warning,) = config.warnings
+    assert told(warning) == (files.shown("stops"), 3, "ald", None)
+
+
+@pytest.mark.parametrize(
+    ("rates", "column"),
+    [
+        ("{population: -0.1}", "scenario.need_from.population"),
+        ("{ald: much}", "scenario.need_from.ald"),
+        ("{over75: 0.02}", "scenario.need_from.over75"),
+        ("0.005", "scenario.need_from"),
+    ],
+)
+def test_rates_that_are_wrong(files: ServiceFiles, rates: str, column: str) -> None:
+    files.replace("config", "  stops:", f"  need_from: {rates}\n  stops:")
+    problem = files.problem()
+    assert (problem.file, problem.column) == (str(files.path), column)
+    assert problem.remedy

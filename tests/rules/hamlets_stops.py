@@ -34,7 +34,53 @@ def _valleys() -> Scenario:
     )
 
 
+MET = {"pharmacy": True, "accessible": True, "parking": True, "minutes_to_gp": 20, "zone": "zip"}
+"""What a stop says that meets every criterion."""
+
+
+def _criteria() -> Scenario:
+    """One stop meets all criteria, one is too near, one lacks two things."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed", bus="none", **MET),
+            stop("beta", "half_day", "weekly", bus="none", **MET | {"minutes_to_gp": 19}),
+            stop("gamma", "day", "weekly", bus="none", **MET | {"accessible": False, "zone": "ZRR"}),
+        ],
+        members=[member("dr-1"), member("dr-2")],
+        weeks=1,
+    )
+
+
+def _further_criteria() -> Scenario:
+    """One stop says nothing, two lack one thing."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "weekly", bus="none"),
+            stop("beta", "half_day", "as needed", bus="none", pharmacy=False, zone="ZAC"),
+            stop("gamma", "day", "weekly", bus="none", **MET | {"parking": False}),
+        ],
+        members=[member("dr-1"), member("dr-2")],
+        weeks=2,
+    )
+
+
+def _need_from() -> Scenario:
+    """The needs: 4.95 consultations a week, stated in spite of the inhabitants, and none that is known."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed", bus="none", rooms=2, population=750, ald=30, over_75=40),
+            stop("beta", "half_day", "as needed", bus="none", rooms=2, population=9000, need=2, priority=2),
+            stop("gamma", "half_day", "weekly", bus="none", rooms=2, over_75=40),
+        ],
+        members=[member("dr-1"), member("dr-2")],
+        need_from={"population": 0.005, "ald": "0.04"},
+    )
+
+
 OF_STOPS: dict[str, Callable[[], Scenario]] = {
     "valleys": _valleys,
+    "criteria": _criteria,
+    "further_criteria": _further_criteria,
+    "need_from": _need_from,
 }
 """By name; built anew at each call."""

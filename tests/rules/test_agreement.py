@@ -18,6 +18,7 @@ from tests.plan_lister import STRUCTURAL, in_order, visit_of
 from tests.rules.agreement import Judge
 from tests.rules.hamlets import HAMLETS, day
 from tests.rules.listed import PRICED, amount, at_the_edge, listed, right_plans, scenario_of, spread
+from tests.rules.sample_options import sample
 
 PULLS = 8
 """Directions in which the solver is pulled."""
@@ -62,7 +63,7 @@ def test_a_plan_is_read_back_from_its_values(hamlet: str) -> None:
 def test_every_rule_costs_its_weight_for_each_breach(hamlet: str) -> None:
     """All at once, so that each is also seen where no other rule is held."""
     scenario = scenario_of(hamlet)
-    rules = [rule(weight=number) for number, rule in enumerate(PRICED, start=1)]
+    rules = [sample(rule, weight=number) for number, rule in enumerate(PRICED, start=1)]
     judge = Judge(scenario, [*STRUCTURAL, *rules])
     for plan in right_plans(hamlet):
         counted = {rule.name: (rule.weight or 0) * amount(rule, plan, scenario) for rule in rules}
@@ -71,7 +72,7 @@ def test_every_rule_costs_its_weight_for_each_breach(hamlet: str) -> None:
 
 @pytest.mark.parametrize("rule", PRICED, ids=lambda rule: rule.name)
 def test_hard_accepts_what_has_no_breach(rule: type[Rule]) -> None:
-    hard = rule(weight=None)
+    hard = sample(rule, weight=None)
     for hamlet in HAMLETS:
         judge = Judge(scenario_of(hamlet), [*STRUCTURAL, hard])
         for plan, counted in spread(hard, hamlet, 12):
@@ -81,7 +82,7 @@ def test_hard_accepts_what_has_no_breach(rule: type[Rule]) -> None:
 @pytest.mark.parametrize("weight", [1, 7])
 @pytest.mark.parametrize("rule", PRICED, ids=lambda rule: rule.name)
 def test_soft_costs_its_weight_for_each_breach(rule: type[Rule], weight: int) -> None:
-    soft = rule(weight=weight)
+    soft = sample(rule, weight=weight)
     for hamlet in HAMLETS:
         judge = Judge(scenario_of(hamlet), [*STRUCTURAL, soft])
         for plan, counted in spread(soft, hamlet, 4):
@@ -131,7 +132,7 @@ def test_every_rule_is_broken_and_kept() -> None:
         for one in listed(hamlet):
             for rule in RULES:
                 if one.right or rule.structural:
-                    (broken if amount(rule(), one.plan, scenario_of(hamlet)) else kept)[rule.name] += 1
+                    (broken if amount(sample(rule), one.plan, scenario_of(hamlet)) else kept)[rule.name] += 1
     for rule in RULES:
         assert broken[rule.name] >= FEWEST, f"too few plans break {rule.name}"
         assert kept[rule.name] >= FEWEST, f"too few plans keep {rule.name}"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from medicobus.rules.area_days import AreaDays
+from medicobus.rules.criteria import Criteria
+from medicobus.rules.need import Need
 from medicobus.rules.wished_days import WishedDays
+from medicobus.scenario.staffing import most_practitioners
 from tests.hamlet import area, hamlet, member, stop
 from tests.rules.hamlets import day
 from tests.rules.listed import amount
@@ -33,3 +38,46 @@ def test_a_half_day_may_be_avoided_and_unwanted_at_once() -> None:
     ]
     # Day 1 lies in week 12, day 8 in week 13.
     assert counted == [2 + 1, 0, 2]
+
+
+def test_a_visit_counts_once_however_many_criteria_fail() -> None:
+    """Two visits of a stop that fails two criteria are 2; nothing is asked by default."""
+    place = stop("alpha", bus="none", pharmacy=False, zone="ZRR", minutes_to_gp=20)
+    scenario = hamlet(stops=[place, stop("beta", bus="none")], members=[member("dr-1")])
+    visits = plan(scenario, visit("alpha", day(0)), visit("alpha", day(7)), visit("beta", day(0)))
+    strict = Criteria(pharmacy=True, zones=("zip", "ZAC"), least_minutes_to_gp=20)
+    assert amount(strict, visits, scenario) == 2
+    assert amount(Criteria(zones=("zrr",), least_minutes_to_gp=20), visits, scenario) == 0
+    assert amount(Criteria(least_minutes_to_gp=21), visits, scenario) == 2
+    assert amount(Criteria(), visits, scenario) == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "need"),
+    [
+        ({"population": 750, "ald": 30}, 4),  # 3.75 + 1.2 = 4.95
+        ({"population": 1600}, 8),
+        ({"ald": 25}, 1),
+        ({"population": 199, "ald": 0}, 0),  # 0.995
+        ({"population": 5000, "need": 3}, 3),
+        ({"over_75": 40}, None),
+        ({}, None),
+    ],
+)
+def test_need_follows_from_who_lives_there(columns: dict[str, int], need: int | None) -> None:
+    """Rates are exact: 0.1 + 0.2 consultations make 0.3, and floor does not fall short of a whole number."""
+    place = stop("alpha", bus="none", rooms=2, **columns)
+    scenario = hamlet(stops=[place], members=[member("dr-1")], need_from={"population": 0.005, "ald": 0.04})
+    assert scenario.need_of(place) == need
+    assert most_practitioners(scenario, place, None) == (1 if need is None else 2)
+    weeks = hamlet(stops=[place], members=[member("dr-1")], need_from={"population": 0.1, "ald": 0.2}, weeks=1)
+    if set(columns) == {"population", "ald"}:
+        assert weeks.need_of(place) == (columns["population"] + 2 * columns["ald"]) // 10
+    assert scenario.model_copy(update={"need_from": None}).need_of(place) == columns.get("need")
+
+
+def test_a_need_that_follows_is_asked_for() -> None:
+    """4 a week for two weeks."""
+    place = stop("alpha", frequency="as needed", bus="none", population=750, ald=30)
+    scenario = hamlet(stops=[place], members=[member("dr-1")], need_from={"population": 0.005, "ald": 0.04})
+    assert amount(Need(), plan(scenario), scenario) == 8

@@ -1,0 +1,42 @@
+"""What deserves a look once the rules and the tables are held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from medicobus.errors import Problem
+from medicobus.reading.service import Service
+from medicobus.rules import Rule
+from medicobus.rules.criteria import Criteria
+from medicobus.words import _
+
+OPTIONS = {"minutes_to_gp": "least_minutes_to_gp", "zone": "zones"}
+"""The options of a criterion, where they are not called as the column is."""
+
+
+def config_warnings(service: Service, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """The warnings of every rule that has some."""
+    for rule in rules:
+        if isinstance(rule, Criteria):
+            yield from _of_criteria(service, rule)
+
+
+def _of_criteria(service: Service, rule: Criteria) -> Iterator[Problem]:
+    """Stops that fail a criterion, or of which it is not known whether they do."""
+    table = service.stops
+    for column in rule.columns():
+        if table.file and column not in table.headers:
+            message = _(
+                "No stop says whether it meets this criterion: the stops have no column {column}.", column=column
+            )
+            key = ("rules", rule.name, OPTIONS.get(column, column))
+            yield service.document.problem(key, message, _("Add the column; until then every stop meets it."))
+            continue
+        for stop in table.rows:
+            if getattr(stop, column) is None:
+                message = _("The config asks for this, and the cell is empty: the stop is taken to meet it.")
+                yield table.problem(stop.line, column, message, _("Fill the cell."))
+            elif rule.failed(stop, column) and rule.weight is None:
+                message = _("The stop fails this criterion of the config: it is never visited.")
+                remedy = _("Correct the cell or the criterion, or give the rule criteria a weight.")
+                yield table.problem(stop.line, column, message, remedy)
