@@ -8,6 +8,7 @@ from medicobus.cli.check import check
 from medicobus.cli.help_page import Command, Group
 from medicobus.cli.init import init
 from medicobus.cli.plan import plan
+from medicobus.cli.propose import propose
 from medicobus.cli.publish import publish
 from medicobus.cli.rules import rules
 from medicobus.cli.show import show
@@ -29,6 +30,7 @@ def application() -> typer.Typer:
         (init, _("Make a new service of one's own from a shipped one.")),
         (check, _("Read everything, tell every error at once, say what was understood.")),
         (travel, _("Tell travel times and where they come from.")),
+        (propose, _("Propose needs and priorities from who lives there and how far the doctors are.")),
         (plan, _("Find the best plan of the season.")),
         (show, _("Show a plan week by week.")),
         (verify, _("Hold a finished plan, even one edited by hand, against every rule.")),

@@ -158,9 +158,7 @@ def _clean(cells: Sequence[str]) -> list[str]:
 
 
 def _rows_of_text(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
-    delimiter = max(DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     before = 0
     try:
         for row in reader:
@@ -170,6 +168,12 @@ def _rows_of_text(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
         message = _("The double quotes of this line do not go in pairs.")
         remedy = _("Close every double quote; write one that belongs to a text twice.")
         raise InputError([Problem(shown, message, remedy, line=before + 1)]) from None
+
+
+def delimiter_of(text: str) -> str:
+    """What separates the cells of a CSV text, by its first line."""
+    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
+    return max(DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
 
 
 def _outside_quotes(line: str, mark: str) -> int:

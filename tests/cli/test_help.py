@@ -14,11 +14,12 @@ import pytest
 from tests.cli.commands import PROGRAM
 from tests.cli.conftest import Said
 
-COMMANDS = ("init", "check", "travel", "plan", "show", "verify", "publish", "rules")
+COMMANDS = ("init", "check", "travel", "propose", "plan", "show", "verify", "publish", "rules")
 OPTIONS = {
     "init": ("--from", "--as"),
     "plan": ("--to", "--time-limit", "--gap", "--seed", "--workers", "--repeatable"),
     "show": ("--week",),
+    "propose": ("--communes", "--to", "--overwrite", "--consultations", "--share", "--reach"),
     "publish": ("--to", "--only"),
 }
 ENGLISH = re.compile(
