@@ -10,6 +10,7 @@ from medicobus.rules.caps import Caps
 from medicobus.rules.chosen_stops import ChosenStops
 from medicobus.rules.crew import Crew
 from medicobus.rules.criteria import Criteria
+from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.extra_practitioners import ExtraPractitioners
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency
@@ -59,6 +60,7 @@ RULES: tuple[type[Rule], ...] = (
     # regularity
     SmallestGap,
     LargestGap,
+    EvenSpacing,
     SteadyWeekday,
     SteadyHour,
     LostDates,

@@ -54,5 +54,16 @@ OF_STOPS: tuple[Mutant, ...] = (
         "need",
         ("if stop.need is not None or self.need_from is None", "if self.need_from is None"),
     ),
+    *in_rule(
+        "even_spacing",
+        ("longest >= gap)", "longest >= gap - 1)"),
+        ("shortest <= gap)", "shortest <= gap + 1)"),
+        ("days[first + 1 : second]", "days[first + 2 : second]"),
+        ("[before[start], after[end], *between]", "[given[start], given[end], *between[1:]]"),
+        ("model.cp.add(shortest <= longest)", "model.cp.add(shortest <= span)"),
+        ("if gaps and not has_turns(stop)", "if gaps"),
+        ("for former, day in pairwise(days):", "for former, day in pairwise(days[1:]):"),
+        ("model.cp.add_implication(given[day], found[day])", ""),
+    ),
 )
 """In the order of the rules."""

@@ -77,10 +77,26 @@ def _need_from() -> Scenario:
     )
 
 
+def _spacing() -> Scenario:
+    """Stops without a fixed rhythm, one of them with two ways of being visited on a day, and one with a rhythm."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed", bus="none"),
+            stop("beta", "day", "every 1-2 weeks", bus="none", first_day=MONDAY + timedelta(days=1)),
+            stop("gamma", "day", "weekly", bus="none"),
+        ],
+        members=[member("dr-1"), member("dr-2")],
+        weeks=3,
+        weekdays="mon|wed|thu",
+        public=(MONDAY + timedelta(days=9),),
+    )
+
+
 OF_STOPS: dict[str, Callable[[], Scenario]] = {
     "valleys": _valleys,
     "criteria": _criteria,
     "further_criteria": _further_criteria,
     "need_from": _need_from,
+    "spacing": _spacing,
 }
 """By name; built anew at each call."""

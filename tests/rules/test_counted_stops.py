@@ -6,6 +6,7 @@ import pytest
 
 from medicobus.rules.area_days import AreaDays
 from medicobus.rules.criteria import Criteria
+from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.need import Need
 from medicobus.rules.wished_days import WishedDays
 from medicobus.scenario.staffing import most_practitioners
@@ -81,3 +82,19 @@ def test_a_need_that_follows_is_asked_for() -> None:
     place = stop("alpha", frequency="as needed", bus="none", population=750, ald=30)
     scenario = hamlet(stops=[place], members=[member("dr-1")], need_from={"population": 0.005, "ald": 0.04})
     assert amount(Need(), plan(scenario), scenario) == 8
+
+
+def test_gaps_are_compared_where_there_is_no_fixed_rhythm() -> None:
+    """Gaps of 7, 1 and 13 days: 13 − 1; of two visits there is one gap, and nothing to compare it with."""
+    stops = [
+        stop("alpha", frequency="as needed", bus="none"),
+        stop("beta", frequency="every 1-2 weeks", bus="none"),
+        stop("gamma", frequency="every 2 weeks", bus="none"),
+    ]
+    scenario = hamlet(stops=stops, members=[member("dr-1")], weeks=4)
+    dates = (0, 7, 8, 21)
+    for name, counted in (("alpha", 12), ("beta", 12), ("gamma", 0)):
+        visits = [visit(name, day(number)) for number in dates]
+        assert amount(EvenSpacing(), plan(scenario, *visits), scenario) == counted
+        assert amount(EvenSpacing(), plan(scenario, *visits[::3]), scenario) == 0
+    assert amount(EvenSpacing(), plan(scenario), scenario) == 0
