@@ -40,7 +40,7 @@ class EvenSpacing(Rule):
                 self.say(model, stop)
 
     def say(self, model: Model, stop: Stop) -> None:
-        """The rule for one stop: two dates with no visit between them, and visits before and after, lie within a gap."""
+        """The rule for one stop: two dates with no visit between them, visits before and after, lie within one gap."""
         given = _given(model, stop)
         days = list(given)
         if len(days) < FEWEST_VISITS:

@@ -135,3 +135,19 @@ def test_what_is_no_config_is_told(say: Callable[..., Said], tmp_path: Path, nam
     said = say("check", tmp_path / name)
     assert (said.code, said.out) == (2, "")
     assert "1 erreur" in said.err
+
+
+def test_what_is_said_of_places_is_told(say: Callable[..., Said], files: ServiceFiles) -> None:
+    files.replace("config", "  stops:", "  areas: tables/areas.csv\n  need_from: {population: 0.005}\n  stops:")
+    files.tables["areas"] = "area,weekdays,until\nIton,mon|tue morning,2027-03-31\n"
+    files.replace("stops", "windows\n", "windows,area,wanted_days,avoided_days,population,pharmacy,zone\n")
+    files.replace("stops", "every 2-3 weeks,,\n", "every 2-3 weeks,,,Iton,mon,tue afternoon,1010,no,ZIP\n")
+    files.replace("stops", "09:00-12:00\n", "09:00-12:00,Eure,,,,,\n")
+    said = say("check", written(files), "--lang", "en").out
+    assert "area: Iton, on Mondays; on Tuesdays in the morning, until Wednesday 31 March 2027" in said
+    assert "area: Eure, served on any day" in said
+    assert "days that are wanted: on Mondays" in said
+    assert "days that are avoided: on Tuesdays in the afternoon" in said
+    assert "5 consultations a week are needed" in said
+    assert "need worked out from: 1010 inhabitants × 0.005, rounded down" in said
+    assert "the commune has no pharmacy; zone ZIP" in said
