@@ -234,4 +234,8 @@ def _member(random: Random, name: str, days: Sequence[Any]) -> Member:
         **maybe(random, 0.25 if name == "dr-1" else 0, supervises=("yes",)),
         **maybe(random, 0 if name == "dr-1" else 0.2, needs_supervisor=("yes",)),
         **maybe(random, 0.1, least_per_season=(1, 2), first_day=days[1:3], until=days[7:9]),
+        **maybe(random, 0.08, desk=("mon morning", "tue", "mon of even weeks|wed afternoon")),
+        **maybe(random, 0.15, most_days_running=(1, 2), least_days_off=(5, 6)),
+        **maybe(random, 0.15, likes=("alpha", "beta|gamma"), dislikes=("alpha", "beta", "alpha|gamma")),
+        **maybe(random, 0.1, likes_days=("mon", "tue|wed morning"), dislikes_days=("mon morning", "tue")),
     )

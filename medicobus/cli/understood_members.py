@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from medicobus.cli.date_lines import half_day_lines
+from medicobus.cli.understood_wishes import of_days, of_tastes
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Absence, Member, Permit
 from medicobus.scenario.given_dates import irregular, offered
@@ -38,6 +39,8 @@ def of_member(member: Member, scenario: Scenario) -> Iterator[str]:
         yield _("supervises others")
     if member.departments:
         yield _("authorised in: {departments}", departments=listed(map(permit_in_words, member.departments)))
+    yield from of_days(member)
+    yield from of_tastes(member, scenario)
     yield from _dates_of_their_own(member, scenario)
     yield _count(member, scenario)
 

@@ -11,7 +11,7 @@ from medicobus.scenario.capacity import capacity
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
 
-CONCERNED = ("minimum_load", "availability", "caps", "bursts")
+CONCERNED = ("minimum_load", "availability", "desk", "caps", "bursts")
 """The rules that contradict each other where a promise is greater than the offer."""
 
 
@@ -31,7 +31,7 @@ def refuse_foreseen(scenario: Scenario, rules: Sequence[Rule]) -> None:
             "{count} members must work more half-days in the season than are on offer within the caps.",
             len(asked),
         )
-        bursts = any(has_bursts(member) for member in asked)
-        concerned = tuple(name for name in CONCERNED if bursts or name != "bursts")
+        stated = {"bursts": any(map(has_bursts, asked)), "desk": any(member.desk is not None for member in asked)}
+        concerned = tuple(name for name in CONCERNED if stated.get(name, True))
         rows = tuple(Row(member.file, member.line, "least_per_season") for member in asked)
         raise InfeasibleError(message, concerned, rows)

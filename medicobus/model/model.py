@@ -12,6 +12,7 @@ from medicobus.model.losses import lose_turns
 from medicobus.model.roster import Roster
 from medicobus.model.tours import ListedTour
 from medicobus.model.visits import Visits
+from medicobus.model.whereabouts import Whereabouts
 from medicobus.scenario.scenario import Scenario
 from medicobus.schema import TableRow
 
@@ -34,6 +35,7 @@ class Model:
         self.visits = Visits(self.cp, scenario)
         lose_turns(self.visits)
         self.roster = Roster(self.cp, scenario, self.visits)
+        self.whereabouts = Whereabouts(self.cp, self.roster)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
 

@@ -13,7 +13,6 @@ from medicobus.schema import TableRow
 from medicobus.words import _
 
 NOT_YET: dict[str, tuple[str, ...]] = {
-    "Member": ("likes", "dislikes", "likes_days", "dislikes_days"),
 }
 """Columns that are read and checked, and that the plan does not take into account yet."""
 

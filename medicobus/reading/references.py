@@ -77,9 +77,13 @@ def _check_closures(service: Service, findings: Findings) -> None:
 
 
 def _check_contrary(service: Service, findings: Findings) -> None:
-    table = service.members
+    table, remedy = service.members, _("Keep it in one of the two.")
     for member in table.rows:
         both = sorted(set(member.only_stops) & set(member.never_stops))
         if both:
             message = _("The stop {stop} is among the only ones and among the excluded ones.", stop=both[0])
-            findings.errors.append(table.problem(member.line, "never_stops", message, _("Keep it in one of the two.")))
+            findings.errors.append(table.problem(member.line, "never_stops", message, remedy))
+        both = sorted(set(member.likes) & set(member.dislikes))
+        if both:
+            message = _("The stop {stop} is among the liked ones and among the disliked ones.", stop=both[0])
+            findings.errors.append(table.problem(member.line, "dislikes", message, remedy))

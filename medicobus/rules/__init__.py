@@ -8,9 +8,13 @@ from medicobus.rules.bus_hours import BusHours
 from medicobus.rules.calendar_exceptions import CalendarExceptions
 from medicobus.rules.caps import Caps
 from medicobus.rules.chosen_stops import ChosenStops
+from medicobus.rules.consecutive_days import ConsecutiveDays
+from medicobus.rules.continuity import Continuity
 from medicobus.rules.crew import Crew
 from medicobus.rules.criteria import Criteria
 from medicobus.rules.even_spacing import EvenSpacing
+from medicobus.rules.desk import Desk
+from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.extra_practitioners import ExtraPractitioners
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency
@@ -18,6 +22,7 @@ from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.largest_gap import LargestGap
 from medicobus.rules.last_resort import LastResort
 from medicobus.rules.least_bookings import LeastBookings
+from medicobus.rules.likes import Likes
 from medicobus.rules.longest_day import LongestDay
 from medicobus.rules.lost_dates import LostDates
 from medicobus.rules.minimum_load import MinimumLoad
@@ -27,6 +32,7 @@ from medicobus.rules.not_too_often import NotTooOften
 from medicobus.rules.one_place import OnePlace
 from medicobus.rules.opening import Opening
 from medicobus.rules.purpose import Purpose
+from medicobus.rules.rest_days import RestDays
 from medicobus.rules.road import Road
 from medicobus.rules.rule import TIERS, Breach, Rule
 from medicobus.rules.same_crew import SameCrew
@@ -68,16 +74,22 @@ RULES: tuple[type[Rule], ...] = (
     WishedDays,
     # people
     Availability,
+    Desk,
     Caps,
     Bursts,
+    ConsecutiveDays,
+    RestDays,
     MinimumLoad,
     Tandem,
     ChosenStops,
     Authorisation,
     TravelFromHome,
     LastResort,
+    Dislikes,
+    Likes,
     ExtraPractitioners,
     SameCrew,
+    Continuity,
     FairLoad,
     Training,
     LongestDay,

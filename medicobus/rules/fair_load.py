@@ -37,7 +37,8 @@ class FairLoad(Rule):
     def limits(self, model: Model) -> None:
         """Between a floor and a ceiling of shares lies every member's load; their distance is priced."""
         bursts = not any(has_bursts(member) for member in model.scenario.members) or model.holds("bursts")
-        within = model.holds("availability") and model.holds("caps") and bursts
+        desk = model.holds("desk") or all(member.desk is None for member in model.scenario.members)
+        within = model.holds("availability") and model.holds("caps") and bursts and desk
         worst = PER_CENT if within else PER_CENT * len(HalfDay) * len(model.scenario.days)
         for role, members in _groups(model.scenario):
             ceiling = model.cp.new_int_var(0, worst, f"highest share {role}")

@@ -9,7 +9,7 @@ from typing import Any
 from medicobus.scenario.burst import bursts_of
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.opening import offers
+from medicobus.scenario.opening import at_desk, offers
 from medicobus.scenario.scenario import Scenario
 
 HalfDays = set[tuple[date, HalfDay]]
@@ -19,9 +19,15 @@ HalfDays = set[tuple[date, HalfDay]]
 def capacity(scenario: Scenario, member: Member) -> int:
     """Half-days on offer on the service's days, cut to the caps of weeks, months and season, each on its own.
 
-    Of what is on offer in some weeks of the month, the best weeks count.
+    Of what is on offer in some weeks of the month, the best weeks count. Half-days at the desk are work of another
+    kind, and not on offer for visits.
     """
-    offered = {(day, half) for day in scenario.days for half in HalfDay if offers(scenario, member, day, half)}
+    offered = {
+        (day, half)
+        for day in scenario.days
+        for half in HalfDay
+        if offers(scenario, member, day, half) and not at_desk(member, day, half)
+    }
     weeks = Counter(day.isocalendar()[:2] for day, _half in offered)
     months = Counter((day.year, day.month) for day, _half in offered)
     return min(

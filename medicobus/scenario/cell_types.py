@@ -180,6 +180,7 @@ SmallWords = Annotated[tuple[str, ...], BeforeValidator(small_several)]
 Roles = Annotated[tuple[str, ...], BeforeValidator(roles)]
 Count = Annotated[int, Field(ge=1, le=1_000_000), parsed(parse_whole)]
 CountOrNone = Annotated[int, Field(ge=0, le=1_000_000), parsed(parse_whole)]
+DaysOfWeek = Annotated[int, Field(ge=0, le=7), parsed(parse_whole)]
 Crew = Annotated[
     dict[str, Count],
     BeforeValidator(crew),

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 from medicobus.scenario.cell import parse_date
 from medicobus.scenario.cell_types import (
+    Count,
     CountOrNone,
     Day,
+    DaysOfWeek,
     Half,
     Identifier,
     Latitude,
@@ -85,12 +87,18 @@ class Member(TableRow):
     """The half-days on offer, never exceeded."""
     last_resort: AnOffer | None = column("dernier_recours", None)
     """Further half-days, given only if need be."""
+    desk: AnOffer | None = column("standard", None)
+    """Half-days in which the member takes bookings by telephone and cannot be at a visit, offered or not."""
     most_per_week: CountOrNone | None = column("max_par_semaine", None)
     """The most half-days in an ISO week."""
     most_per_month: CountOrNone | None = column("max_par_mois", None)
     """The most half-days in a calendar month."""
     most_per_season: CountOrNone | None = column("max_par_saison", None)
     """The most half-days in the season."""
+    most_days_running: Count | None = column("jours_de_suite_max", None)
+    """The most calendar days running on which the member works."""
+    least_days_off: DaysOfWeek | None = column("jours_de_repos", None)
+    """The fewest days without work in any 7 days running."""
     least_per_season: CountOrNone | None = column("min_par_saison", None)
     """The fewest half-days in the season."""
     only_stops: StopIds = column("seulement_arrêts", ())

@@ -10,7 +10,7 @@ from medicobus.scenario.due import wished_days
 from medicobus.scenario.frequency import Dated, ParityWeeks
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.offer import Offer
-from medicobus.scenario.opening import Cause, offers
+from medicobus.scenario.opening import Cause, at_desk, offers
 from medicobus.scenario.scenario import Scenario, holds
 from medicobus.scenario.staffing import only_as_last_resort
 from medicobus.scenario.territory import Stop
@@ -38,13 +38,15 @@ def losses_of(scenario: Scenario, stop: Stop, days: tuple[date, ...]) -> dict[da
 
 
 def offered(scenario: Scenario, member: Member, *, last_resort: bool = False) -> HalfDaysOf:
-    """What a member offers on the service's days, absences taken out; or what is given only if need be."""
+    """What a member offers on the service's days, absences and the desk taken out; or what is given only if need be."""
     found = {}
     for day in scenario.days:
         halves = tuple(
             half
             for half in HalfDay
-            if offers(scenario, member, day, half) and only_as_last_resort(scenario, member, day, half) == last_resort
+            if offers(scenario, member, day, half)
+            and not at_desk(member, day, half)
+            and only_as_last_resort(scenario, member, day, half) == last_resort
         )
         if halves:
             found[day] = halves

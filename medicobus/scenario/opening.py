@@ -72,6 +72,11 @@ def offers(scenario: Scenario, member: Member, day: date, half_day: HalfDay) -> 
     return holds(member, day) and given and not away
 
 
+def at_desk(member: Member, day: date, half_day: HalfDay) -> bool:
+    """Whether the member takes bookings by telephone in this half-day, and is not on offer for visits."""
+    return member.desk is not None and member.desk.holds(day, half_day)
+
+
 def session(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Hours | None:
     """The hours of a half-day during which the stop is open: its longest window within it."""
     hours = scenario.half_days.of(half_day)

@@ -43,3 +43,11 @@ def only_as_last_resort(scenario: Scenario, member: Member, day: date, half_day:
 def practises(scenario: Scenario, member: Member) -> bool:
     """Whether the member can hold consultations."""
     return any(role in scenario.practitioners for role in member.roles)
+
+
+def asked_at_once(scenario: Scenario, stop: Stop) -> int:
+    """The most practitioners that a crew of the stop asks for, whichever of its buses comes."""
+    own = scenario.buses_of(stop)
+    rows: list[Bus | None] = [bus for bus in scenario.buses if bus.id in own] if own else [None]
+    crews = [least_crew(scenario, stop, row) for row in rows]
+    return max(sum(crew.get(role, 0) for role in scenario.practitioners) for crew in crews)

@@ -334,9 +334,10 @@ def test_a_role_that_nobody_has_is_a_warning(files: ServiceFiles) -> None:
 
 def test_columns_that_the_plan_does_not_use_yet_are_told_once_each(files: ServiceFiles) -> None:
     files.tables["buses"] = TABLES["buses"]
-    files.replace("members", "only_stops,", "likes,")
+    files.replace("stops", "weekdays,windows", "area,windows")
+    files.replace("stops", "weekly,tue,", "weekly,3,")
     warnings = files.read().warnings
-    assert [(warning.line, warning.column, warning.value) for warning in warnings] == [(3, "likes", "prey")]
+    assert [(warning.line, warning.column, warning.value) for warning in warnings] == [(3, "area", "3")]
 
 
 def test_a_row_tells_everything_that_is_wrong_with_it(files: ServiceFiles) -> None:

@@ -10,6 +10,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
 from tests.rules.hamlets_crew import OF_CREW
+from tests.rules.hamlets_people import OF_PEOPLE
 from tests.rules.hamlets_rhythms import OF_RHYTHMS
 from tests.rules.hamlets_stops import OF_STOPS
 
@@ -408,6 +409,7 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     "lengths": _lengths,
     "closed_weeks": _closed_weeks,
     **OF_CREW,
+    **OF_PEOPLE,
     **OF_RHYTHMS,
     **OF_STOPS,
 }

@@ -1,0 +1,88 @@
+"""Faults in the rules about members."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant, in_file, in_rule
+
+OF_PEOPLE: tuple[Mutant, ...] = (
+    *in_rule(
+        "dislikes",
+        ("for stop in member.dislikes]", "for stop in member.dislikes[:1]]"),
+        ("model.cp.add(there <= disliked)", "model.cp.add(there == disliked)"),
+        ("days.holds(day, half_day) and not", "not"),
+        ("visit.stop in member.dislikes]", "visit.stop in member.likes]"),
+        ("yield self.breach(1, sentence, name, disliked[0]", "yield self.breach(len(disliked), sentence, name"),
+    ),
+    *in_rule(
+        "likes",
+        ("works - liked, 0, worst=1", "works - liked, 0, worst=0"),
+        ("for stop in member.likes)", "for stop in member.likes[:1])"),
+        ("and not member.likes_days.holds(day, half_day)", "and member.likes_days.holds(day, half_day)"),
+        ("if member.likes and elsewhere", "if elsewhere"),
+        ("if not days.holds(*key)", "if days.holds(*key)"),
+    ),
+    *in_rule(
+        "continuity",
+        ("if len(met) > asked:\n                model", "if len(met) > asked + 1:\n                model"),
+        ("total(met), asked, worst", "total(met), 1, worst"),
+        ("entry.role in scenario.practitioners and", ""),
+        ("yield self.breach(len(met) - asked", "yield self.breach(len(met)"),
+    ),
+    *in_rule(
+        "consecutive_days",
+        ("range(most + 1)", "range(most)"),
+        ("most >= len(", "most >= 2 or most >= len("),
+        ("total(window), most, worst=1", "total(window), most - 1, worst=1"),
+        ("len(run) > most:", "len(run) >= most + 2:"),
+        ("yield self.breach(len(run) - most", "yield self.breach(1"),
+        ("day - runs[-1][-1] == DAY", "runs[-1][-1].weekday() < day.weekday()"),
+    ),
+    *in_rule(
+        "rest_days",
+        ("if len(worked) > WEEK - least", "if len(worked) > WEEK - least + 1"),
+        ("excess = len(worked) + least - WEEK", "excess = 1"),
+        ("yield self.breach(least - off", "yield self.breach(1"),
+        ("len(days) - WEEK + 1", "len(days) - WEEK"),
+        ("days[start : start + WEEK]", "days[start : start + WEEK - 1]"),
+    ),
+    *in_rule(
+        "desk",
+        (
+            "member.desk is not None and member.desk.holds(day, half_day)\n                    if held",
+            "member.desk is not None\n                    if held",
+        ),
+        ("model.at_most(self, works, 0", "model.at_most(self, works, 1"),
+        ("yield self.breach(1", "yield self.breach(2"),
+    ),
+    *in_file(
+        "model/whereabouts.py",
+        "consecutive_days",
+        ('self._any(f"works {member} {day}", halves)', "halves[0]"),
+    ),
+    *in_file(
+        "scenario/capacity.py",
+        "fair_load",
+        (" and not at_desk(member, day, half)", ""),
+    ),
+    *in_file(
+        "model/whereabouts.py",
+        "continuity",
+        ("for role in self.roster.scenario.practitioners)", "for role in ('doctor', 'assistant'))"),
+        ("for day in days for half in HalfDay]", "for day in days[1:] for half in HalfDay]"),
+    ),
+    *in_file(
+        "model/whereabouts.py",
+        "dislikes",
+        ("there if alone else", "there if True else"),
+        ("both >= one + other - 1", "both >= 0"),
+        ("len(stops) == 1)", "len(stops) > 1)"),
+    ),
+    *in_file("model/whereabouts.py", "likes", ("both <= other", "both <= 1")),
+    *in_file(
+        "scenario/staffing.py",
+        "continuity",
+        ("if bus.id in own] if own", "] if own"),
+        ("return max(sum(crew.get", "return min(sum(crew.get"),
+    ),
+)
+"""In the order of the rules."""

@@ -1,0 +1,78 @@
+"""Hamlets for the rules that speak of members: what they like, how long they work, who comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from medicobus.scenario.scenario import Scenario
+from tests.hamlet import MONDAY, bus, hamlet, member, stop
+
+
+def on(number: int) -> date:
+    """The date so many days after the season's first Monday."""
+    return MONDAY + timedelta(days=number)
+
+
+def _tastes() -> Scenario:
+    return hamlet(
+        stops=[
+            stop("alpha", "day", crew="doctor|assistant"),
+            stop("beta", "half_day", "as needed", rooms=2, setting="indoors", need=5),
+            stop("gamma", "half_day", "as needed", bus="none", crew="nurse|assistant"),
+        ],
+        members=[
+            member("dr-1", likes="alpha|gamma", likes_days="mon|tue morning"),
+            member("dr-2", "doctor|nurse", dislikes="beta|gamma", dislikes_days="tue"),
+            member("dr-3", likes="beta", dislikes="alpha", likes_days="mon of odd weeks", dislikes_days="mon morning"),
+            member("aide-1", "assistant|doctor", dislikes="gamma"),
+        ],
+        buses=[bus()],
+        practitioners=("doctor", "nurse"),
+    )
+
+
+def _tastes_in_a_hurry() -> Scenario:
+    """Two visits in a half-day, the one liked, the other not."""
+    return hamlet(
+        stops=[
+            stop("alpha", "20min", "as needed", setup=0),
+            stop("beta", "25min", "as needed"),
+            stop("gamma", "30min", "as needed", bus="none", crew="doctor:2"),
+        ],
+        members=[
+            member("dr-1", likes="alpha", dislikes="beta|gamma"),
+            member("dr-2", likes="beta|gamma", dislikes="alpha"),
+            member("aide-1", "assistant|doctor", likes="alpha|beta", dislikes_days=f"on {on(1)}"),
+        ],
+        buses=[bus("bus-1", setup=5), bus("bus-2")],
+        weeks=1,
+    )
+
+
+def _running() -> Scenario:
+    """Five days running, from Saturday over the Sunday into the next week."""
+    return hamlet(
+        stops=[
+            stop("alpha", "day", "as needed", bus="none"),
+            stop("beta", "half_day", "as needed", bus="none", windows="sun 12:00-14:00"),
+        ],
+        members=[
+            member("dr-1", most_days_running=2, least_days_off=4),
+            member("dr-2", "doctor|assistant", most_days_running=1, available="every morning", least_days_off=5),
+            member("dr-3", most_days_running=3, desk=f"sun morning|mon of even weeks|on {on(8)} afternoon"),
+            member("aide-1", "assistant", desk="tue afternoon|sat", least_days_off=6),
+        ],
+        weekdays="mon|tue|sat|sun",
+        crew={"doctor": 2, "assistant": 1},
+        public=(on(14),),
+        season={"first_day": on(1), "last_day": on(15)},
+    )
+
+
+OF_PEOPLE: dict[str, Callable[[], Scenario]] = {
+    "tastes": _tastes,
+    "tastes_in_a_hurry": _tastes_in_a_hurry,
+    "running": _running,
+}
+"""By name; built anew at each call."""

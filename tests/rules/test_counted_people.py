@@ -1,0 +1,98 @@
+"""What the rules about members count, worked out by hand."""
+
+from __future__ import annotations
+
+from medicobus.rules.consecutive_days import ConsecutiveDays
+from medicobus.rules.continuity import Continuity
+from medicobus.rules.desk import Desk
+from medicobus.rules.dislikes import Dislikes
+from medicobus.rules.likes import Likes
+from medicobus.rules.rest_days import RestDays
+from medicobus.scenario.capacity import capacity
+from medicobus.scenario.half_day import HalfDay
+from tests.hamlet import bus, hamlet, member, stop
+from tests.rules.hamlets_people import on
+from tests.rules.listed import amount
+from tests.rules.test_counted_by_hand import plan, there, visit
+
+MORNING, AFTERNOON = HalfDay
+WHOLE_DAY = "09:00-14:00"
+EVERY_DAY = "mon|tue|wed|thu|fri|sat|sun"
+
+
+def test_likes_and_dislikes_count_half_days_once_for_the_place_and_once_for_the_time() -> None:
+    """A whole Monday at alpha, a Tuesday morning at alpha, then in one morning of the next week at alpha and beta.
+
+    Disliked place: 2 + 1 + 1; disliked time: the Tuesday. Not at beta: 2 + 1; at another time than liked: the
+    Monday's afternoon, the Tuesday, and the other Monday's morning is liked.
+    """
+    doctor = member("dr-1", likes="beta", dislikes="alpha|gamma", likes_days="mon morning", dislikes_days="tue")
+    scenario = hamlet(
+        stops=[stop("alpha", "day", bus="none"), stop("beta", "20min", bus="none"), stop("gamma", bus="none")],
+        members=[doctor],
+    )
+    visits = [
+        visit("alpha", on(0), WHOLE_DAY, there("dr-1", MORNING, AFTERNOON)),
+        visit("alpha", on(1), WHOLE_DAY, there("dr-1")),
+        visit("alpha", on(7), "09:00-09:20", there("dr-1")),
+        visit("beta", on(7), "10:00-10:20", there("dr-1")),
+    ]
+    assert amount(Dislikes(), plan(scenario, *visits), scenario) == 4 + 1
+    assert amount(Likes(), plan(scenario, *visits), scenario) == 3 + 2
+
+
+def test_who_states_nothing_likes_everything() -> None:
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=[member("dr-1")])
+    found = plan(scenario, visit("alpha", on(0), "09:00-11:00", there("dr-1")))
+    assert [amount(rule, found, scenario) for rule in (Likes(), Dislikes())] == [0, 0]
+
+
+def test_continuity_counts_practitioners_beyond_the_largest_crew() -> None:
+    """Three come to alpha as doctors where one bus asks for two; the third as an assistant is nobody's doctor."""
+    scenario = hamlet(
+        stops=[stop("alpha", "half_day"), stop("beta", bus="none")],
+        members=[member("dr-1"), member("dr-2"), member("dr-3", "doctor|assistant")],
+        buses=[bus("bus-1"), bus("bus-2", crew="doctor:2|assistant")],
+    )
+    pair = [visit("alpha", on(0), "09:00-11:00", there("dr-1"), there("dr-2"), there("dr-3", role="assistant"))]
+    assert amount(Continuity(), plan(scenario, *pair), scenario) == 0
+    again = [*pair, visit("alpha", on(7), "09:00-11:00", there("dr-3"))]
+    assert amount(Continuity(), plan(scenario, *again), scenario) == 1
+    other = [visit("beta", on(number), "09:00-11:00", there(f"dr-{number}")) for number in (1, 2)]
+    assert amount(Continuity(), plan(scenario, *again, *other), scenario) == 1 + 1
+
+
+def test_days_running_are_calendar_days() -> None:
+    """Saturday to Tuesday is a run of four, two beyond the most; half a day is a day; Thursday stands alone."""
+    scenario = hamlet(
+        stops=[stop("alpha", bus="none")], members=[member("dr-1", most_days_running=2)], weekdays=EVERY_DAY
+    )
+    visits = [visit("alpha", on(number), "09:00-11:00", there("dr-1")) for number in (0, 5, 6, 7, 8, 10)]
+    assert amount(ConsecutiveDays(), plan(scenario, *visits), scenario) == 4 - 2
+
+
+def test_days_off_are_missed_in_every_seven_days() -> None:
+    """Work on four days running, from the third of the season, where five of seven should be off.
+
+    Windows from day 0, 1, 2 hold 4 days worked: 2 missing each; from day 3, 3 days: 1 missing; from day 4, 2 days.
+    """
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=[member("dr-1", least_days_off=5)], weekdays=EVERY_DAY)
+    visits = [visit("alpha", on(number), "09:00-11:00", there("dr-1")) for number in (2, 3, 4, 5)]
+    assert amount(RestDays(), plan(scenario, *visits), scenario) == 3 * 2 + 1
+    short = hamlet(
+        stops=[stop("alpha", bus="none")],
+        members=list(scenario.members),
+        weekdays=EVERY_DAY,
+        season={"first_day": on(0), "last_day": on(5)},
+    )
+    assert amount(RestDays(), plan(short, *visits), short) == 0
+
+
+def test_desk_half_days_are_neither_worked_nor_on_offer() -> None:
+    """Monday and Tuesday of two weeks are eight half-days; the desk takes both afternoons of the Tuesdays."""
+    secretary = member("aide-1", "assistant", desk="tue afternoon|thu")
+    scenario = hamlet(stops=[stop("alpha", "day", bus="none")], members=[secretary])
+    assert capacity(scenario, secretary) == 8 - 2
+    whole = there("aide-1", MORNING, AFTERNOON, role="assistant")
+    visits = [visit("alpha", on(number), WHOLE_DAY, whole) for number in (0, 1)]
+    assert amount(Desk(), plan(scenario, *visits), scenario) == 1
