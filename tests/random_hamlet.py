@@ -13,7 +13,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, stop
-from tests.rules.sample_options import sample
+from tests.rules.samples import drawn
 
 VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
 FREQUENCIES = (
@@ -43,7 +43,7 @@ WINDOWS = ("09:00-10:30", "10:00-13:00", "12:30-14:00|mon 09:10-10:50", "09:00-1
 SEASONS_WEEKS = (1, 2, 2, 3)
 NEVER_HARD = (
     *("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday"),
-    *("training",),
+    *("training", "presence"),
 )
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 
@@ -69,11 +69,11 @@ def draw_rules(random: Random) -> tuple[Rule, ...]:
         form = random.random()
         seldom = rule.name in NEVER_HARD
         if rule.structural or form < (0.8 if rule.name in MOSTLY else 0.45):
-            found.append(rule())
+            found.append(drawn(random, rule))
         elif form < (0.47 if seldom else 0.55):
-            found.append(sample(rule, weight=None))
+            found.append(drawn(random, rule, weight=None))
         elif form < 0.85:
-            found.append(sample(rule, weight=random.choice((0, 1, 2, 3, 7)), tier=random.choice(TIERS)))
+            found.append(drawn(random, rule, weight=random.choice((0, 1, 2, 3, 7)), tier=random.choice(TIERS)))
     return tuple(found)
 
 

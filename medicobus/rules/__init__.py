@@ -31,6 +31,7 @@ from medicobus.rules.need import Need
 from medicobus.rules.not_too_often import NotTooOften
 from medicobus.rules.one_place import OnePlace
 from medicobus.rules.opening import Opening
+from medicobus.rules.presence import Presence
 from medicobus.rules.purpose import Purpose
 from medicobus.rules.rest_days import RestDays
 from medicobus.rules.road import Road
@@ -59,6 +60,7 @@ RULES: tuple[type[Rule], ...] = (
     # care given
     Frequency,
     Need,
+    Presence,
     Crew,
     Skills,
     LeastBookings,

@@ -16,6 +16,12 @@ from medicobus.scenario.territory import Stop
 Cause = Literal["holiday", "closure", "school"]
 
 
+def runs(scenario: Scenario, day: date, half_day: HalfDay) -> bool:
+    """Whether the service runs on this half-day: neither a public holiday nor a closure takes it away."""
+    away = day in scenario.dates.public or scenario.closed("service", None, day, half_day)
+    return day in scenario.days and not away
+
+
 def wished(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> bool:
     """Whether the stop's own table gives this half-day, before the calendar takes any away."""
     name = weekday(day)

@@ -46,6 +46,21 @@ OF_PEOPLE: tuple[Mutant, ...] = (
         ("days[start : start + WEEK]", "days[start : start + WEEK - 1]"),
     ),
     *in_rule(
+        "presence",
+        ("if role in member.roles]", "]"),
+        ("if runs(model.scenario, day, half_day)", "if day not in model.scenario.dates.public"),
+        ("least - working, 0, worst=least", "least - working, 0, worst=1"),
+        ("for name, *when in at_work if when == [day, half_day]]", "for name, *when in at_work if when[0] == day]"),
+        ("missing > 0 and runs(scenario, day, half_day)", "missing > 0"),
+        ("yield self.breach(missing", "yield self.breach(1"),
+    ),
+    *in_file(
+        "scenario/opening.py",
+        "presence",
+        ("away = day in scenario.dates.public or scenario", "away = scenario"),
+        ("return day in scenario.days and not away", "return not away"),
+    ),
+    *in_rule(
         "desk",
         (
             "member.desk is not None and member.desk.holds(day, half_day)\n                    if held",

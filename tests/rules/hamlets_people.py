@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from medicobus.scenario.scenario import Scenario
-from tests.hamlet import MONDAY, bus, hamlet, member, stop
+from tests.hamlet import MONDAY, bus, closure, hamlet, member, stop
 
 
 def on(number: int) -> date:
@@ -70,9 +70,31 @@ def _running() -> Scenario:
     )
 
 
+def _present() -> Scenario:
+    """A service that runs on few half-days, so that enough people can be there on all of them."""
+    return hamlet(
+        stops=[
+            stop("alpha", "day", bus="none", crew="doctor:2|assistant"),
+            stop("beta", "half_day", "as needed", crew="doctor|nurse"),
+        ],
+        members=[
+            member("dr-1"),
+            member("dr-2", "doctor|nurse"),
+            member("aide-1", "assistant|doctor"),
+        ],
+        buses=[bus()],
+        weekdays="mon",
+        weeks=3,
+        public=(on(7),),
+        closures=(closure("service", None, on(14), half_day="morning"), closure("stop", "beta", on(0))),
+        practitioners=("doctor", "nurse"),
+    )
+
+
 OF_PEOPLE: dict[str, Callable[[], Scenario]] = {
     "tastes": _tastes,
     "tastes_in_a_hurry": _tastes_in_a_hurry,
     "running": _running,
+    "present": _present,
 }
 """By name; built anew at each call."""

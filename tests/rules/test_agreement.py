@@ -18,7 +18,7 @@ from tests.plan_lister import STRUCTURAL, in_order, visit_of
 from tests.rules.agreement import Judge
 from tests.rules.hamlets import HAMLETS, day
 from tests.rules.listed import PRICED, amount, at_the_edge, listed, right_plans, scenario_of, spread
-from tests.rules.sample_options import sample
+from tests.rules.samples import sample
 
 PULLS = 8
 """Directions in which the solver is pulled."""

@@ -7,10 +7,11 @@ from medicobus.rules.continuity import Continuity
 from medicobus.rules.desk import Desk
 from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.likes import Likes
+from medicobus.rules.presence import Presence
 from medicobus.rules.rest_days import RestDays
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.half_day import HalfDay
-from tests.hamlet import bus, hamlet, member, stop
+from tests.hamlet import bus, closure, hamlet, member, stop
 from tests.rules.hamlets_people import on
 from tests.rules.listed import amount
 from tests.rules.test_counted_by_hand import plan, there, visit
@@ -96,3 +97,20 @@ def test_desk_half_days_are_neither_worked_nor_on_offer() -> None:
     whole = there("aide-1", MORNING, AFTERNOON, role="assistant")
     visits = [visit("alpha", on(number), WHOLE_DAY, whole) for number in (0, 1)]
     assert amount(Desk(), plan(scenario, *visits), scenario) == 1
+
+
+def test_presence_is_asked_for_in_every_half_day_of_the_service() -> None:
+    """Mondays and Tuesdays of two weeks, less a public holiday and a morning that is closed: five half-days, in each
+    of which two doctors and a nurse are asked for. Two doctors and no nurse in the one, one who is both in the other.
+    """
+    scenario = hamlet(
+        stops=[stop("alpha", "day", bus="none", crew="doctor:2|assistant")],
+        members=[member("dr-1", "doctor|nurse"), member("dr-2"), member("dr-3", "doctor|assistant")],
+        public=(on(7),),
+        closures=(closure("service", None, on(8), half_day="morning"),),
+    )
+    rule = Presence.model_validate({"least": {"médecin": 2, "nurse": 1}})
+    assert amount(rule, plan(scenario), scenario) == 5 * 3
+    crew = there("dr-2", MORNING), there("dr-3", MORNING, role="assistant"), there("dr-1", AFTERNOON)
+    assert amount(rule, plan(scenario, visit("alpha", on(0), WHOLE_DAY, *crew)), scenario) == 5 * 3 - 2 - 2
+    assert amount(Presence(), plan(scenario), scenario) == 0
