@@ -7,7 +7,7 @@ from typing import Any
 
 from medicobus.scenario.areas import Area
 from medicobus.scenario.calendar import Dates, HalfDays, Season
-from medicobus.scenario.crew import Absence, Availability, Closure, Member
+from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
@@ -86,6 +86,11 @@ def closure(what: str, name: str | None, first: date, **more: Any) -> Closure:
 def area(name: str, weekdays: str, **more: Any) -> Area:
     """A row of the areas; `first_day` and `until` are keywords."""
     return Area.model_validate({"area": name, "weekdays": weekdays} | more)
+
+
+def pin(stop: str | None = None, member: str | None = None, **more: Any) -> Pin:
+    """What is fixed beforehand; `first_day`, `until`, `half_day` and `days` are keywords."""
+    return Pin.model_validate({"stop": stop, "member": member} | more)
 
 
 def hamlet(

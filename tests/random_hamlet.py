@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 
 from medicobus.rules import RULES, TIERS, Rule
-from medicobus.scenario.crew import Closure, Member
+from medicobus.scenario.crew import Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, stop
+from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, pin, stop
 from tests.rules.samples import drawn
 
 VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
@@ -104,6 +104,7 @@ def draw_hamlet(random: Random) -> Scenario:
         crew=crew,
         need_from=random.choice((None, None, {"population": 0.002})),
         practitioners=random.choice((("doctor",), ("doctor",), ("doctor", "nurse"))),
+        pins=_pins(random, [one.id for one in stops], names, near),
         absences=tuple(absence(one.id, random.choice(near)) for one in members if random.random() < 0.2),
         areas=tuple(
             area(name, random.choice(WEEKDAYS), **maybe(random, 0.2, first_day=days[1:9], until=days[4:9]))
@@ -116,6 +117,14 @@ def draw_hamlet(random: Random) -> Scenario:
             if random.random() < 0.2
         ),
     )
+
+
+def _pins(random: Random, stops: Sequence[str], members: Sequence[str], days: Sequence[Any]) -> tuple[Pin, ...]:
+    if random.random() >= 0.15:
+        return ()
+    stop, member = random.choice(((stops[0], None), (None, members[0]), (stops[0], members[0])))
+    when = random.choice(({"first_day": random.choice(days)}, {"days": "mon"}, {"first_day": days[1], "days": "tue"}))
+    return (pin(stop, member, **when, **maybe(random, 0.3, half_day=("morning", "afternoon"))),)
 
 
 def _closures(random: Random, days: Sequence[Any], buses: Sequence[Bus]) -> tuple[Closure, ...]:

@@ -10,9 +10,11 @@ from rich.text import Text
 
 from medicobus.cli.understood_buses import of_bus
 from medicobus.cli.understood_members import of_member
-from medicobus.cli.understood_stops import of_stop
+from medicobus.cli.understood_pins import pins
+from medicobus.cli.understood_stops import crew_in_words, of_stop
 from medicobus.config import Config
 from medicobus.reading.holidays import names_of
+from medicobus.rules.presence import Presence
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.given_dates import dated_days, offered
 from medicobus.scenario.half_day import HalfDay, days_in_words
@@ -41,6 +43,7 @@ def document(config: Config) -> dict[str, object]:
             for stop in scenario.stops
         ],
         "closures": list(_closures(scenario)),
+        "pins": list(pins(scenario)),
         "members": [
             {
                 "id": member.id,
@@ -71,6 +74,10 @@ def lines(config: Config) -> Iterator[RenderableType]:
     yield Text(config.title, style="bold")
     yield from _of_season(scenario)
     yield from (_("Closed: {closure}", closure=closure) for closure in _closures(scenario))
+    yield from (_("Fixed beforehand: {pin}", pin=pin) for pin in pins(scenario))
+    for rule in config.rules:
+        if isinstance(rule, Presence) and rule.least:
+            yield _("At work at least, whenever the service runs: {crew}", crew=crew_in_words(rule.least))
     yield from _block(
         _("Stops"), ((f"{stop.commune} – {stop.name} ({stop.id})", of_stop(stop, scenario)) for stop in scenario.stops)
     )

@@ -151,7 +151,7 @@ def _one_week(week: Week) -> tuple[date, ...]:
 def without_people(terms: Terms, stops: Sequence[Stop], buses: Sequence[Bus] = ()) -> Scenario:
     """The service without anybody in it, and without closures."""
     values = {name: getattr(terms, name) for name in Terms.model_fields}
-    return Scenario(title="", stops=tuple(stops), members=(), buses=tuple(buses), **values)
+    return Scenario(**values, title="", stops=tuple(stops), members=(), buses=tuple(buses))
 
 
 def _check_lengths(table: Table[Stop], terms: Terms, findings: Findings) -> None:

@@ -30,6 +30,7 @@ def check_references(service: Service, findings: Findings) -> None:
         }[key]
         findings.errors.append(table.problem(line, name, message, suggestion(word, tuple(sorted(known)))))
     _check_closures(service, findings)
+    _check_pins(service, findings)
     _check_contrary(service, findings)
 
 
@@ -52,6 +53,10 @@ def _references_by_date(service: Service) -> Iterator[Reference]:
         for line, texts in table.texts.items():
             if "member" in texts:
                 yield table, line, "member", "members", texts["member"]
+    for line, texts in service.pins.texts.items():
+        for name, known in (("stop", "stops"), ("member", "members")):
+            if name in texts:
+                yield service.pins, line, name, known, texts[name]
     for line, texts in service.closures.texts.items():
         key = {"stop": "stops", "bus": "buses"}.get(_what(texts))
         if key is not None and "id" in texts:
@@ -74,6 +79,14 @@ def _check_closures(service: Service, findings: Findings) -> None:
         else:
             continue
         findings.errors.append(service.closures.problem(line, "id", message, remedy))
+
+
+def _check_pins(service: Service, findings: Findings) -> None:
+    for line, texts in service.pins.texts.items():
+        if not {"stop", "member"} & set(texts):
+            message = _("Neither a stop nor a member is stated.")
+            remedy = _("Write the id of the stop that is visited, of the member who comes, or both.")
+            findings.errors.append(service.pins.problem(line, "stop", message, remedy))
 
 
 def _check_contrary(service: Service, findings: Findings) -> None:

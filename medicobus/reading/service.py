@@ -19,7 +19,7 @@ from medicobus.reading.text_file import Source
 from medicobus.reading.workbook import SUFFIXES
 from medicobus.reading.yaml_file import Document
 from medicobus.scenario.areas import Area
-from medicobus.scenario.crew import Absence, Availability, Closure, Member
+from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Terms
 from medicobus.scenario.territory import Stop
@@ -36,6 +36,7 @@ TABLES: dict[str, type[TableRow]] = {
     "availabilities": Availability,
     "closures": Closure,
     "areas": Area,
+    "pins": Pin,
 }
 """The tables' keys in the config, and what a row of each is."""
 
@@ -66,6 +67,8 @@ class ScenarioSection(Terms):
     """The table of closures."""
     areas: str | None = None
     """The table of areas and their weekdays; none when every area is served on any day."""
+    pins: str | None = None
+    """The table of what is fixed beforehand."""
 
 
 @dataclass
@@ -82,6 +85,7 @@ class Service:
     availabilities: Table[Availability] = field(default_factory=Table)
     closures: Table[Closure] = field(default_factory=Table)
     areas: Table[Area] = field(default_factory=Table)
+    pins: Table[Pin] = field(default_factory=Table)
     named: frozenset[str] = field(default_factory=frozenset)
     """The keys of the tables that the config names."""
 

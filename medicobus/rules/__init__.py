@@ -31,6 +31,7 @@ from medicobus.rules.need import Need
 from medicobus.rules.not_too_often import NotTooOften
 from medicobus.rules.one_place import OnePlace
 from medicobus.rules.opening import Opening
+from medicobus.rules.pins import Pins
 from medicobus.rules.presence import Presence
 from medicobus.rules.purpose import Purpose
 from medicobus.rules.rest_days import RestDays
@@ -77,6 +78,7 @@ RULES: tuple[type[Rule], ...] = (
     # people
     Availability,
     Desk,
+    Pins,
     Caps,
     Bursts,
     ConsecutiveDays,

@@ -170,3 +170,25 @@ class Closure(TableRow):
     """The last day; none stated means that day alone."""
     half_day: Half | None = column("demi_journée", None)
     """One half-day, or both if not stated."""
+
+
+class Pin(TableRow):
+    """What is fixed beforehand: that a stop is visited, that a member works, or that the member comes to the stop."""
+
+    stop: Text | None = column("arrêt", None)
+    """The stop that is visited; empty if only the member is fixed."""
+    member: Text | None = column("membre", None)
+    """The member who works; empty if only the stop is fixed."""
+    first_day: Day | None = column("de", None, name="from")
+    """The first day; none stated means the season's."""
+    until: Day | None = column("jusqu_au", None)
+    """The last day; none stated means the first day alone, or the season's last if there is no first or `days` is."""
+    half_day: Half | None = column("demi_journée", None)
+    """One half-day, or either if not stated."""
+    days: AnOffer | None = column("jours", None)
+    """The half-days that are meant among these dates, written as in `available`; all of them if not stated."""
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """The first day and the last, as far as they are not the season's."""
+        return self.first_day, self.first_day if self.until is None and self.days is None else self.until

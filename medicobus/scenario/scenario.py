@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 from medicobus.scenario.areas import Area
 from medicobus.scenario.calendar import Calendar, Dates
 from medicobus.scenario.cell_types import Crew, Roles
-from medicobus.scenario.crew import Absence, Availability, Closure, Member
+from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay, weekday
@@ -68,6 +68,8 @@ class Scenario(Terms):
     """Closures of the service, a bus or a stop."""
     areas: tuple[Area, ...] = ()
     """The weekdays of areas."""
+    pins: tuple[Pin, ...] = ()
+    """What is fixed beforehand."""
     road: Road | None = Field(default=None, exclude=True)
     """Travel between places; there once it has been asked for."""
 

@@ -61,6 +61,30 @@ OF_PEOPLE: tuple[Mutant, ...] = (
         ("return day in scenario.days and not away", "return not away"),
     ),
     *in_rule(
+        "pins",
+        ("1 - _kept(model, pin, day, half_days), 0", "1 - _kept(model, pin, day, half_days), 1"),
+        ("if set(option.sitting.half_days) & set(half_days))", ")"),
+        (
+            "day, half_day) for half_day in half_days)\n    return",
+            "day, half_day) for half_day in HalfDay)\n    return",
+        ),
+        ("if pin.stop in (None, visit.stop)]", "]"),
+        ("if key[0] == pin.member]", "]"),
+        ("for half in half_days_of(visit, scenario)}", "for half in HalfDay}"),
+    ),
+    *in_file(
+        "scenario/pins.py",
+        "pins",
+        ("first <= day)", "first < day)"),
+        ("and runs(scenario, day, half_day)", ""),
+        ("pin.half_day in (None, half_day)", "True"),
+    ),
+    *in_file(
+        "scenario/crew.py",
+        "pins",
+        ("if self.until is None and self.days is None else", "if self.until is None else"),
+    ),
+    *in_rule(
         "desk",
         (
             "member.desk is not None and member.desk.holds(day, half_day)\n                    if held",

@@ -64,7 +64,7 @@ def test_the_bill_can_be_counted_again_from_the_file(seed: int) -> None:
 def test_the_order_of_rows_does_not_change_the_costs(seed: int) -> None:
     scenario, rules = draw(seed)
     random = Random(seed)
-    tables = ("stops", "members", "buses", "absences", "availabilities", "closures")
+    tables = ("stops", "members", "buses", "absences", "availabilities", "closures", "pins")
     rows = {name: tuple(random.sample(getattr(scenario, name), len(getattr(scenario, name)))) for name in tables}
     # A copy would keep what was worked out from the former order.
     shuffled = Scenario.model_validate({**dict(scenario), **rows})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from medicobus.scenario.scenario import Scenario
-from tests.hamlet import MONDAY, bus, closure, hamlet, member, stop
+from tests.hamlet import MONDAY, absence, bus, closure, hamlet, member, pin, stop
 
 
 def on(number: int) -> date:
@@ -91,10 +91,52 @@ def _present() -> Scenario:
     )
 
 
+def _pinned() -> Scenario:
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed"),
+            stop("beta", "day", "as needed", weekdays="mon|tue morning", crew="doctor:2"),
+            stop("gamma", "30min", "as needed", bus="none", crew="doctor|assistant"),
+        ],
+        members=[
+            member("dr-1", available="mon|tue morning"),
+            member("dr-2", last_resort="mon", available="tue"),
+            member("aide-1", "assistant|doctor"),
+        ],
+        buses=[bus(weekdays="mon|tue morning")],
+        public=(on(8),),
+        closures=(closure("service", None, on(7), half_day="afternoon"),),
+        pins=(
+            pin("alpha", first_day=on(0)),
+            pin("beta", days="mon of odd weeks|tue afternoon"),
+            pin("beta", half_day="morning", until=on(1)),
+            pin(member="dr-1", first_day=on(0), until=on(1)),
+            pin(member="dr-2", half_day="afternoon"),
+            pin("alpha", "dr-1", first_day=on(1), days="tue|mon morning"),
+            pin("gamma", "aide-1", first_day=on(7), until=on(8)),
+            pin("gamma", "dr-2", half_day="morning", days="mon"),
+        ),
+        absences=(absence("dr-1", on(1), half_day="morning"),),
+    )
+
+
+def _one_pin() -> Scenario:
+    """Pins that are often kept."""
+    return hamlet(
+        stops=[stop("alpha", "day", "as needed"), stop("beta", "half_day", "as needed", bus="none")],
+        members=[member("dr-1"), member("dr-2", available="mon")],
+        buses=[bus()],
+        weekdays="mon",
+        pins=(pin("alpha", first_day=on(0), half_day="afternoon"), pin("beta", "dr-1", first_day=on(7))),
+    )
+
+
 OF_PEOPLE: dict[str, Callable[[], Scenario]] = {
     "tastes": _tastes,
     "tastes_in_a_hurry": _tastes_in_a_hurry,
     "running": _running,
     "present": _present,
+    "pinned": _pinned,
+    "one_pin": _one_pin,
 }
 """By name; built anew at each call."""

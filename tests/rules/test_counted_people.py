@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from medicobus.rules.consecutive_days import ConsecutiveDays
 from medicobus.rules.continuity import Continuity
 from medicobus.rules.desk import Desk
 from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.likes import Likes
+from medicobus.rules.pins import Pins
 from medicobus.rules.presence import Presence
 from medicobus.rules.rest_days import RestDays
 from medicobus.scenario.capacity import capacity
+from medicobus.scenario.crew import Pin
 from medicobus.scenario.half_day import HalfDay
-from tests.hamlet import bus, closure, hamlet, member, stop
+from medicobus.scenario.pins import meant
+from tests.hamlet import absence, bus, closure, hamlet, member, pin, stop
 from tests.rules.hamlets_people import on
 from tests.rules.listed import amount
 from tests.rules.test_counted_by_hand import plan, there, visit
@@ -114,3 +121,68 @@ def test_presence_is_asked_for_in_every_half_day_of_the_service() -> None:
     crew = there("dr-2", MORNING), there("dr-3", MORNING, role="assistant"), there("dr-1", AFTERNOON)
     assert amount(rule, plan(scenario, visit("alpha", on(0), WHOLE_DAY, *crew)), scenario) == 5 * 3 - 2 - 2
     assert amount(Presence(), plan(scenario), scenario) == 0
+
+
+MORNINGS, WHOLE = (MORNING,), (MORNING, AFTERNOON)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "dates"),
+    [
+        (pin("alpha"), {0: WHOLE, 1: WHOLE, 8: WHOLE}),
+        (pin("alpha", first_day=on(1)), {1: WHOLE}),
+        (pin("alpha", until=on(1)), {0: WHOLE, 1: WHOLE}),
+        (pin("alpha", first_day=on(1), until=on(8), half_day="morning"), {1: MORNINGS, 8: MORNINGS}),
+        (pin("alpha", first_day=on(1), days="mon|tue morning"), {1: MORNINGS, 8: MORNINGS}),
+        (pin("alpha", days="tue of even weeks"), {1: WHOLE}),
+        (pin("alpha", days="tue morning", half_day="afternoon"), {}),
+        (pin("beta"), {0: MORNINGS, 14: MORNINGS}),
+        (pin(member="dr-1"), {1: MORNINGS, 8: WHOLE, 14: WHOLE}),
+        (pin("beta", "dr-1"), {14: MORNINGS}),
+        (pin("beta", first_day=on(7)), {}),
+    ],
+)
+def test_a_pin_means_the_dates_on_which_it_can_be_asked_for(fixed: Pin, dates: dict[int, object]) -> None:
+    """Mondays and Tuesdays of three weeks; the second Monday is a public holiday; the service is closed on the last
+    Tuesday, alpha on the last Monday; the doctor is away on the first Monday and the afternoon of the day after.
+    """
+    scenario = hamlet(
+        stops=[stop("alpha", bus="none"), stop("beta", "day", bus="none", weekdays="mon morning")],
+        members=[member("dr-1")],
+        weeks=3,
+        public=(on(7),),
+        closures=(closure("service", None, on(15)), closure("stop", "alpha", on(14))),
+        absences=(absence("dr-1", on(0)), absence("dr-1", on(1), half_day="afternoon")),
+    )
+    assert meant(scenario, fixed) == {on(number): halves for number, halves in dates.items()}
+
+
+def kept_on(pins: list[Pin], *half_days: HalfDay, **columns: object) -> list[int]:
+    """What each pin costs when the doctor is at alpha, open all day, in these half-days of the first Monday."""
+    scenario = hamlet(
+        stops=[stop("alpha", "day", bus="none", **columns), stop("beta", bus="none")],
+        members=[member("dr-1"), member("dr-2")],
+        weeks=1,
+        weekdays="mon",
+    )
+    crew = [there("dr-1", *half_days)] if half_days else []
+    visits = [visit("alpha", on(0), WHOLE_DAY, *crew)]
+    amounts = [scenario.model_copy(update={"pins": (one,)}) for one in pins]
+    return [amount(Pins(), plan(one, *visits), one) for one in amounts]
+
+
+def test_a_pin_is_kept_by_a_visit_by_work_or_by_both() -> None:
+    fixed = [pin("alpha"), pin(member="dr-1"), pin("alpha", "dr-1"), pin("beta"), pin(member="dr-2")]
+    assert kept_on(fixed, MORNING) == [0, 0, 0, 1, 1]
+    assert kept_on(fixed) == [0, 1, 1, 1, 1]
+    fixed = [pin(*who, half_day="afternoon") for who in (("alpha", None), (None, "dr-1"), ("alpha", "dr-1"))]
+    assert kept_on(fixed, MORNING) == [0, 1, 1]
+    assert kept_on(fixed, AFTERNOON) == [0, 0, 0]
+    assert kept_on([pin("beta", "dr-1"), pin("alpha", "dr-2")], MORNING, AFTERNOON) == [1, 1]
+
+
+def test_a_period_ends_with_its_first_day_unless_days_are_stated() -> None:
+    first: date = on(3)
+    assert pin("alpha", first_day=first).period == (first, first)
+    assert pin("alpha", first_day=first, days="mon").period == (first, None)
+    assert pin("alpha", until=first).period == (None, first)
