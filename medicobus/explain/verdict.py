@@ -59,7 +59,7 @@ def verdict(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Verdict:
     return Verdict(
         faults=tuple(faults(plan, scenario)),
         hard=tuple(hard_breaches(plan, scenario, rules)),
-        soft=tuple(breach for rule in rules if rule.weight is not None for breach in rule.breaches(plan, scenario)),
+        soft=tuple(breach for rule in rules if rule.weight for breach in rule.breaches(plan, scenario)),
         bill=lines,
         unserved=missing,
         certificate=tuple(_of_certificate(plan.certificate, lines)),
