@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from medicobus.reading.service import TABLES
 from medicobus.scenario.half_day import HalfDay
@@ -94,3 +95,14 @@ def test_a_presence_that_is_never_reached_is_a_warning(files: ServiceFiles) -> N
 
 def test_pins_are_one_of_the_tables() -> None:
     assert "pins" in TABLES
+
+
+def test_pins_may_stand_in_a_workbook(files: ServiceFiles) -> None:
+    given(files, "").replace("config", "tables/pins.csv", "service.xlsx#pins")
+    del files.tables["pins"]
+    with xlsxwriter.Workbook(files.folder / "service.xlsx") as workbook:
+        sheet = workbook.add_worksheet("pins")
+        sheet.write_row(0, 0, ("stop", "days"))
+        sheet.write_row(1, 0, ("prey", "mer"))
+    (found,) = files.read().scenario.pins
+    assert (found.stop, str(found.days)) == ("prey", "wed")
