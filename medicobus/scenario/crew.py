@@ -20,6 +20,7 @@ from medicobus.scenario.cell_types import (
     Minutes,
     Roles,
     SmallWords,
+    StopId,
     StopIds,
     StopOrBusId,
     Text,
@@ -175,9 +176,11 @@ class Closure(TableRow):
 class Pin(TableRow):
     """What is fixed beforehand: that a stop is visited, that a member works, or that the member comes to the stop."""
 
-    stop: Text | None = column("arrêt", None)
+    french_name: ClassVar[str] = "fixés"
+
+    stop: StopId | None = column("arrêt", None)
     """The stop that is visited; empty if only the member is fixed."""
-    member: Text | None = column("membre", None)
+    member: MemberId | None = column("membre", None)
     """The member who works; empty if only the stop is fixed."""
     first_day: Day | None = column("de", None, name="from")
     """The first day; none stated means the season's."""
