@@ -13,7 +13,6 @@ from medicobus.publish import Publication
 from medicobus.reading.crosscheck import crosscheck
 from medicobus.reading.findings import Findings
 from medicobus.reading.holidays import dates_of
-from medicobus.reading.people import check_presence
 from medicobus.reading.pins import idle_pins
 from medicobus.reading.refusals import suggestion
 from medicobus.reading.sections import read_section
@@ -21,7 +20,6 @@ from medicobus.reading.service import TABLES, Service, beside, read_service
 from medicobus.reading.text_file import Source, read_bytes
 from medicobus.reading.yaml_file import Document, read_yaml
 from medicobus.rules import RULES, Rule
-from medicobus.rules.presence import Presence
 from medicobus.scenario.cell_types import Text
 from medicobus.scenario.scenario import Scenario, Terms
 from medicobus.schema import Section
@@ -90,9 +88,6 @@ def read_config(path: Path) -> Config:
         sections["publish"] = _beside_config(publish, path.parent)
     crosscheck(service, findings)
     findings.warnings.extend(config_warnings(service, sections["rules"]))
-    for rule in sections["rules"]:
-        if isinstance(rule, Presence):
-            check_presence(service, rule.least, findings)
     files = [data, *(table.data for table in service.tables())]
     for key in ("travel", "publish"):
         files += _named_files(sections.get(key), key, document, findings)

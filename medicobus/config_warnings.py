@@ -8,7 +8,9 @@ from medicobus.errors import Problem
 from medicobus.reading.service import Service
 from medicobus.rules import Rule
 from medicobus.rules.criteria import Criteria
-from medicobus.words import _
+from medicobus.rules.presence import Presence
+from medicobus.words import _, many
+from medicobus.words.roles import role_name
 
 OPTIONS = {"minutes_to_gp": "least_minutes_to_gp", "zone": "zones"}
 """The options of a criterion, where they are not called as the column is."""
@@ -19,6 +21,8 @@ def config_warnings(service: Service, rules: Sequence[Rule]) -> Iterator[Problem
     for rule in rules:
         if isinstance(rule, Criteria):
             yield from _of_criteria(service, rule)
+        elif isinstance(rule, Presence):
+            yield from _of_presence(service, rule)
 
 
 def _of_criteria(service: Service, rule: Criteria) -> Iterator[Problem]:
@@ -40,3 +44,21 @@ def _of_criteria(service: Service, rule: Criteria) -> Iterator[Problem]:
                 message = _("The stop fails this criterion of the config: it is never visited.")
                 remedy = _("Correct the cell or the criterion, or give the rule criteria a weight.")
                 yield table.problem(stop.line, column, message, remedy)
+
+
+def _of_presence(service: Service, rule: Presence) -> Iterator[Problem]:
+    """Roles of which more members are asked for than there are."""
+    table = service.members
+    if not table.rows or len(table.rows) < len(table.texts):
+        return  # A row that is wrong may be the one that has the role.
+    for role, number in rule.least.items():
+        count = sum(role in member.roles for member in table.rows)
+        if count < number:
+            message = many(
+                "Only {count} member has the role {role}.",
+                "Only {count} members have the role {role}.",
+                count,
+                role=role_name(role),
+            )
+            remedy = _("Ask for fewer, or add members who have it; the rule is never kept otherwise.")
+            yield service.document.problem(("rules", "presence", "least", role), message, remedy)

@@ -12,10 +12,6 @@ from medicobus.scenario.vocabulary import bare
 from medicobus.schema import TableRow
 from medicobus.words import _
 
-NOT_YET: dict[str, tuple[str, ...]] = {
-}
-"""Columns that are read and checked, and that the plan does not take into account yet."""
-
 NEAR = 0.8
 """How alike an unknown column and a known one are at the least, for the former to be taken for a slip."""
 
@@ -103,14 +99,3 @@ def _unknown(grid: Grid, place: int, free: dict[str, Column], findings: Findings
 
 def _at(grid: Grid, place: int, message: str, remedy: str) -> Problem:
     return grid.problem(grid.header_line, place, message, remedy, grid.header[place])
-
-
-def warn_of_unused(kind: type[TableRow], grid: Grid, places: dict[Column, int], findings: Findings) -> None:
-    """Tell which filled columns the plan does not take into account yet."""
-    for column, place in places.items():
-        if column.field not in NOT_YET.get(kind.__name__, ()):
-            continue
-        line = next((line for line in grid.lines if line.cells[place]), None)
-        if line is not None:
-            message = _("This column is kept, but the plan does not take it into account yet.")
-            findings.warnings.append(grid.problem(line.number, place, message, "", line.cells[place]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,7 +11,7 @@ from medicobus.reading.findings import Findings
 from medicobus.reading.service import Service
 from medicobus.reading.table import Table
 from medicobus.scenario.vocabulary import ROLES
-from medicobus.words import _, many
+from medicobus.words import _
 from medicobus.words.roles import role_name
 
 DRIVER = "driver"
@@ -30,24 +30,6 @@ def check_people(service: Service, findings: Findings) -> None:
     known = {role for member in table.rows if not member.needs_supervisor for role in member.roles}
     if table.rows and len(table.rows) == len(table.texts):
         findings.warnings.extend(_unknown_roles(service, known))
-
-
-def check_presence(service: Service, least: Mapping[str, int], findings: Findings) -> None:
-    """A presence of more members than have the role is never reached."""
-    table = service.members
-    if not table.rows or len(table.rows) < len(table.texts):
-        return
-    for role, number in least.items():
-        count = sum(role in member.roles for member in table.rows)
-        if count < number:
-            message = many(
-                "Only {count} member has the role {role}.",
-                "Only {count} members have the role {role}.",
-                count,
-                role=role_name(role),
-            )
-            remedy = _("Ask for fewer, or add members who have it; the rule is never kept otherwise.")
-            findings.warnings.append(service.document.problem(("rules", "presence", "least", role), message, remedy))
 
 
 def _contrary(table: Table[Any], least: str, most: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from medicobus.errors import Problem
-from medicobus.reading.columns import Column, matched, names_of, warn_of_unused
+from medicobus.reading.columns import Column, matched, names_of
 from medicobus.reading.findings import Findings
 from medicobus.reading.grid import Grid, Line, letters, read_grid
 from medicobus.reading.refusals import told
@@ -71,7 +71,6 @@ def read_table(kind: type[Held], source: Source, findings: Findings, *, may_be_b
     if not grid.header:
         return Table(file=source.shown, data=grid.data, is_bare=True)
     places = matched(kind, grid, findings)
-    warn_of_unused(kind, grid, places, findings)
     reader = _Reader(grid, places, findings)
     texts = {line.number: reader.texts(line) for line in grid.lines}
     rows = (reader.row(kind, number, text) for number, text in texts.items())

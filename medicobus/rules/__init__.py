@@ -12,9 +12,9 @@ from medicobus.rules.consecutive_days import ConsecutiveDays
 from medicobus.rules.continuity import Continuity
 from medicobus.rules.crew import Crew
 from medicobus.rules.criteria import Criteria
-from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.desk import Desk
 from medicobus.rules.dislikes import Dislikes
+from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.extra_practitioners import ExtraPractitioners
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.frequency import Frequency

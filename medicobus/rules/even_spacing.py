@@ -13,9 +13,9 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.due import has_turns
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from medicobus.scenario.turn import has_turns
 from medicobus.words import _
 
 FEWEST_VISITS = 3
