@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -18,6 +19,8 @@ Place = tuple[int, int]
 Attributes = dict[str, str]
 
 WORKBOOK, RELATIONS, CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
+UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, EOFError, RuntimeError)
+"""What a damaged file raises; the reader of workbooks has its say on it already."""
 MOST_REPEATED = 1000
 """Rows or columns that an ODS file says at once; no table of people's making has more that are alike and filled."""
 
@@ -41,7 +44,7 @@ def scan_sheet(data: bytes, sheet: str) -> Scan:
             if CONTENT in archive.namelist():
                 return _parsed(archive, CONTENT, _OdsReader(sheet)).scan
             return _parsed(archive, _part(archive, sheet), _XlsxReader()).scan
-    except (zipfile.BadZipFile, KeyError, expat.ExpatError, RuntimeError, NotImplementedError):
+    except UNREADABLE:
         return Scan()
 
 
