@@ -23,7 +23,7 @@ FEWEST_VISITS = 3
 
 
 class EvenSpacing(Rule):
-    """The visits of a stop without a fixed rhythm (every n to m weeks, as needed) are evenly spaced.
+    """The visits of a stop without a fixed rhythm (every n to m weeks, n a month, as needed) are evenly spaced.
 
     Counts days: the longest gap from one visit to the next less the shortest; none where there are fewer than
     three visits.

@@ -64,4 +64,4 @@ def test_headers_and_words_in_french(files: ServiceFiles) -> None:
     assert helper.roles == ("nurse", "driver", "assistant")
     closure = config.scenario.closures[0]
     assert (closure.what, closure.half_day, closure.first_day) == ("stop", HalfDay.AFTERNOON, date(2027, 3, 9))
-    assert [warning.column for warning in config.warnings] == ["encadre"]
+    assert config.warnings == ()
