@@ -57,5 +57,13 @@ def _lines(entries: list[dict[str, Any]]) -> Iterator[RenderableType]:
         yield wrapped(entry["sentence"], 2)
         yield wrapped(entry["details"], 2)
         for option in entry["options"]:
-            default = {None: "null", (): "[]"}.get(option["default"], option["default"])
-            yield wrapped(f"{option['name']}: {default} – {option['description']}", 4)
+            yield wrapped(f"{option['name']}: {_written(option['default'])} – {option['description']}", 4)
+
+
+def _written(default: Any) -> str:
+    """A default as the config writes it."""
+    if default is None:
+        return "null"
+    if isinstance(default, bool):
+        return str(default).lower()
+    return "[]" if default == () else str(default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from medicobus.scenario.cell_types import Day, Text, parsed
 from medicobus.scenario.openings import Openings, parse_openings
@@ -12,6 +12,7 @@ from medicobus.schema import TableRow, column
 class Area(TableRow):
     """The weekdays on which the stops of an area are served; several rows may share an area."""
 
+    french_name: ClassVar[str] = "secteurs"
     area: Text = column("secteur")
     """The area, as the column `area` of the stops writes it."""
     weekdays: Annotated[Openings, parsed(parse_openings)] = column("jours")

@@ -332,14 +332,6 @@ def test_a_role_that_nobody_has_is_a_warning(files: ServiceFiles) -> None:
     assert warnings[0].line == 9
 
 
-def test_columns_that_the_plan_does_not_use_yet_are_told_once_each(files: ServiceFiles) -> None:
-    files.tables["buses"] = TABLES["buses"]
-    files.replace("stops", "weekdays,windows", "area,windows")
-    files.replace("stops", "weekly,tue,", "weekly,3,")
-    warnings = files.read().warnings
-    assert [(warning.line, warning.column, warning.value) for warning in warnings] == [(3, "area", "3")]
-
-
 def test_a_row_tells_everything_that_is_wrong_with_it(files: ServiceFiles) -> None:
     files.replace("members", "dr-2,Dr Exemple 2,médecin,,,wed,prey", "dr-2,,chef,1.2,48.9,un jour,pray")
     found = [(problem.line, problem.column) for problem in files.problems()]
