@@ -35,7 +35,7 @@ from medicobus.schema import Section, TableRow, column, refusal
 from medicobus.words import _
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-8]|98[4-9]")
-_PERMIT = re.compile(r"(?P<department>\S+)(?: +(?:until|jusqu.?au) +(?P<until>.+))?", re.IGNORECASE)
+_PERMIT = re.compile(r"(?P<department>\S+)(?: +(?:until|jusqu['’‘ʼ´`]?au) +(?P<until>.+))?", re.IGNORECASE)
 
 
 class Permit(Section):

@@ -34,7 +34,7 @@ OTHERS = {
     "need": "needed besoin besoins",
     "week": "week weeks semaine semaines sem weekly hebdomadaire",
     "month": "month mois monthly mensuel mensuelle",
-    "half": "half demi",
+    "half": "half demi halfday demijournee",
     "turn": "turn turns role",
 }
 FILLERS = (
