@@ -78,12 +78,12 @@ def _dates_of_their_own(member: Member, scenario: Scenario) -> Iterator[str]:
 
 
 def _count(member: Member, scenario: Scenario) -> str:
-    """The half-days on offer within the caps, and without them where they cut something."""
+    """The half-days on offer within caps and weeks of the month, and those that they choose among."""
     count = capacity(scenario, member)
     told = many("{count} half-day on offer in the season", "{count} half-days on offer in the season", count)
     kinds = (offered(scenario, member), offered(scenario, member, last_resort=True))
     every = sum(len(halves) for given in kinds for halves in given.values())
-    return told if every == count else _("{half_days}, of {number} without the caps", half_days=told, number=every)
+    return told if every == count else _("{half_days}, to be chosen among {number}", half_days=told, number=every)
 
 
 def _periods(rows: Sequence[Absence]) -> str:

@@ -67,7 +67,7 @@ def test_caps_are_told_beside_what_is_offered(say: Callable[..., Said], files: S
     files.replace("members", "wed,prey", "wed,,prey")
     files.replace("members", "every day,,", "every day,,,")
     lines = understood(say, files, "members", "dr-1")["understood"]
-    assert "20 demi-journées offertes dans la saison, sur 52 sans les plafonds" in lines
+    assert "20 demi-journées offertes dans la saison, à choisir parmi 52" in lines
 
 
 @pytest.mark.parametrize(
