@@ -78,21 +78,21 @@ def test_every_example_is_read_and_told_back(grammar: Grammar) -> None:
 
 
 @each_grammar
-@settings(max_examples=COUNT)
+@settings(max_examples=COUNT, deadline=None)
 @given(st.data())
 def test_a_damaged_sentence_is_never_misread(grammar: Grammar, data: st.DataObject) -> None:
     check(grammar, data.draw(damaged(grammar)))
 
 
 @each_grammar
-@settings(max_examples=COUNT // 4)
+@settings(max_examples=COUNT // 4, deadline=None)
 @given(st.data())
 def test_a_sentence_of_another_grammar_is_never_misread(grammar: Grammar, data: st.DataObject) -> None:
     other = data.draw(st.sampled_from(GRAMMARS))
     check(grammar, data.draw(damaged(other)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)))
 def test_whatever_is_written_is_read_or_refused(text: str) -> None:
     for grammar in EVERY_GRAMMAR:
