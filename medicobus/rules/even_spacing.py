@@ -13,7 +13,7 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
-from medicobus.scenario.due import has_turns
+from medicobus.scenario.frequency import AsNeeded, PerMonth, WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -23,8 +23,9 @@ FEWEST_VISITS = 3
 
 
 class EvenSpacing(Rule):
-    """The visits of a stop without a fixed rhythm (every n to m weeks, n a month, as needed) are evenly spaced.
+    """The visits of a stop without a fixed rhythm are evenly spaced.
 
+    Those are the stops of every n to m weeks, of n a month, and as needed; not those of stays of several days.
     Counts days: the longest gap from one visit to the next less the shortest; none where there are fewer than
     three visits.
     """
@@ -36,7 +37,7 @@ class EvenSpacing(Rule):
     def limits(self, model: Model) -> None:
         """The longest gap less the shortest, of each stop."""
         for stop in model.scenario.stops:
-            if not has_turns(stop) and self.weight != 0:
+            if loose(stop) and self.weight != 0:
                 self.say(model, stop)
 
     def say(self, model: Model, stop: Stop) -> None:
@@ -64,7 +65,7 @@ class EvenSpacing(Rule):
         for stop in scenario.stops:
             dates = [visit.date for visit in reading.of_stop[stop.id]]
             gaps = [(latter - former).days for former, latter in pairwise(dates)]
-            if gaps and not has_turns(stop) and max(gaps) > min(gaps):
+            if gaps and loose(stop) and max(gaps) > min(gaps):
                 sentence = _(
                     "{stop}: {shortest} to {longest} days from one visit to the next.",
                     stop=stop.name,
@@ -72,6 +73,11 @@ class EvenSpacing(Rule):
                     longest=max(gaps),
                 )
                 yield self.breach(max(gaps) - min(gaps), sentence, stop.id)
+
+
+def loose(stop: Stop) -> bool:
+    """Whether the frequency leaves open how many days lie between two visits."""
+    return isinstance(stop.frequency, WeeksRange | AsNeeded | PerMonth) and stop.visit.days == 1
 
 
 def _given(model: Model, stop: Stop) -> dict[date, IntVar]:

@@ -13,6 +13,7 @@ class Area(TableRow):
     """The weekdays on which the stops of an area are served; several rows may share an area."""
 
     french_name: ClassVar[str] = "secteurs"
+
     area: Text = column("secteur")
     """The area, as the column `area` of the stops writes it."""
     weekdays: Annotated[Openings, parsed(parse_openings)] = column("jours")

@@ -61,7 +61,7 @@ OF_STOPS: tuple[Mutant, ...] = (
         ("days[first + 1 : second]", "days[first + 2 : second]"),
         ("[before[start], after[end], *between]", "[given[start], given[end], *between[1:]]"),
         ("model.cp.add(shortest <= longest)", "model.cp.add(shortest <= span)"),
-        ("if gaps and not has_turns(stop)", "if gaps"),
+        ("if gaps and loose(stop)", "if gaps"),
         ("for former, day in pairwise(days):", "for former, day in pairwise(days[1:]):"),
         ("model.cp.add_implication(given[day], found[day])", ""),
     ),

@@ -88,7 +88,7 @@ def test_gaps_are_compared_where_there_is_no_fixed_rhythm() -> None:
     """Gaps of 7, 1 and 13 days: 13 − 1; of two visits there is one gap, and nothing to compare it with."""
     stops = [
         stop("alpha", frequency="as needed", bus="none"),
-        stop("beta", frequency="every 1-2 weeks", bus="none"),
+        stop("beta", frequency="1-2 per month", bus="none"),
         stop("gamma", frequency="every 2 weeks", bus="none"),
     ]
     scenario = hamlet(stops=stops, members=[member("dr-1")], weeks=4)
@@ -98,3 +98,6 @@ def test_gaps_are_compared_where_there_is_no_fixed_rhythm() -> None:
         assert amount(EvenSpacing(), plan(scenario, *visits), scenario) == counted
         assert amount(EvenSpacing(), plan(scenario, *visits[::3]), scenario) == 0
     assert amount(EvenSpacing(), plan(scenario), scenario) == 0
+    stay = hamlet(stops=[stop("alpha", "2 days", "as needed", bus="none")], members=[member("dr-1")], weeks=4)
+    visits = [visit("alpha", day(number), "09:00-14:00") for number in (0, 1, 14, 15)]
+    assert amount(EvenSpacing(), plan(stay, *visits), stay) == 0
