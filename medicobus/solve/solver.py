@@ -68,7 +68,13 @@ class Solving:
         if self._stopped:
             return Run((), 0, 0, impossible=False, optimal=False, work=0.0)
         solver = self._solver
-        status = solver.solve(self._model, _Teller(self._tell))
+        try:
+            status = solver.solve(self._model, _Teller(self._tell))
+        except IndexError:
+            # Presolve of OR-Tools 9.15 stumbles over some hints (its issues 5091 and 5288): do without one.
+            model = self._model.clone()
+            model.clear_hints()  # type: ignore[no-untyped-call]
+            status = solver.solve(model, _Teller(self._tell))
         if status == cp_model.MODEL_INVALID:
             raise RuntimeError(self._model.validate())
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
