@@ -61,6 +61,7 @@ def test_a_visit_counts_once_however_many_criteria_fail() -> None:
         ({"ald": 25}, 1),
         ({"population": 199, "ald": 0}, 0),  # 0.995
         ({"population": 5000, "need": 3}, 3),
+        ({"population": 0}, 0),
         ({"over_75": 40}, None),
         ({}, None),
     ],
