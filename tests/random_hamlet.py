@@ -44,6 +44,7 @@ SEASONS_WEEKS = (1, 2, 2, 3)
 NEVER_HARD = (
     *("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday"),
     *("training", "presence"),
+    "equity",
 )
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 
@@ -184,6 +185,7 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
         **maybe(random, 0.3, area=("Nord", "Sud")),
         **maybe(random, 0.9 if frequency == "as needed" else 0.2, need=(2, 5, 9)),
         **maybe(random, 0.2, rooms=(2,), setting=("indoors",), setup=(0, 20), insee=("27230",)),
+        **maybe(random, 0.15, commune=("Exemple",)),
         **maybe(random, 0.2, on_holiday=("skip", "move", "wait"), school_holidays=("closed", "only")),
         **maybe(
             random,

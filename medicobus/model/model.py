@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, IntVar
 
@@ -10,6 +11,7 @@ from medicobus.model.expression import Expression
 from medicobus.model.limit import Charge, Limit, Priced, Source
 from medicobus.model.losses import lose_turns
 from medicobus.model.roster import Roster
+from medicobus.model.seats import Seats
 from medicobus.model.tours import ListedTour
 from medicobus.model.visits import Visits
 from medicobus.model.whereabouts import Whereabouts
@@ -38,6 +40,11 @@ class Model:
         self.whereabouts = Whereabouts(self.cp, self.roster)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Practitioners at their seats, and the slots that they give."""
+        return Seats(self)
 
     def structure(self) -> Iterator[IntVar]:
         """The variables that make the plan; all others follow from them."""

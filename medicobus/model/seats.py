@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from medicobus.model.expression import Expression, total
-from medicobus.model.model import Model
 from medicobus.model.posts import Post
 from medicobus.model.roster import Demand
 from medicobus.model.visits import Option
@@ -14,6 +14,9 @@ from medicobus.scenario.opening import minute, open_minutes, session, sitting_ho
 from medicobus.scenario.sitting import Sitting
 from medicobus.scenario.staffing import least_crew, most_practitioners
 from medicobus.scenario.territory import Stop
+
+if TYPE_CHECKING:
+    from medicobus.model.model import Model
 
 MINUTES_OF_A_DAY = 24 * 60
 
@@ -29,6 +32,13 @@ class Seats:
         for post, day, half_day, demands in model.roster.half_days():
             for demand in demands:
                 self.at.setdefault((demand.stop.id, day, half_day), []).append((post, demand))
+        self._season: dict[str, Expression] = {}
+
+    def season(self, stop: Stop) -> Expression:
+        """The slots of all visits of a stop; said once, for every rule that speaks of them."""
+        if stop.id not in self._season:
+            self._season[stop.id] = total(self.slots(stop, day) for day in self.model.scenario.days)
+        return self._season[stop.id]
 
     def slots(self, stop: Stop, day: date) -> Expression:
         """The slots of a stop's visit on a date, 0 if there is none."""

@@ -14,9 +14,11 @@ from medicobus.rules.crew import Crew
 from medicobus.rules.criteria import Criteria
 from medicobus.rules.desk import Desk
 from medicobus.rules.dislikes import Dislikes
+from medicobus.rules.equity import Equity
 from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.extra_practitioners import ExtraPractitioners
 from medicobus.rules.fair_load import FairLoad
+from medicobus.rules.fair_losses import FairLosses
 from medicobus.rules.frequency import Frequency
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.largest_gap import LargestGap
@@ -62,6 +64,7 @@ RULES: tuple[type[Rule], ...] = (
     Frequency,
     Need,
     Presence,
+    Equity,
     Crew,
     Skills,
     LeastBookings,
@@ -75,6 +78,7 @@ RULES: tuple[type[Rule], ...] = (
     LostDates,
     AreaDays,
     WishedDays,
+    FairLosses,
     # people
     Availability,
     Desk,

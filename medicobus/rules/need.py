@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medicobus.model.expression import total
 from medicobus.model.model import Model, asked_by
-from medicobus.model.seats import Seats
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.plan.times import slots_of
@@ -31,17 +29,11 @@ class Need(Rule):
 
     def limits(self, model: Model) -> None:
         """What is asked less the slots of all visits."""
-        seats = Seats(model)
         for stop in model.scenario.stops:
-            self.say(model, stop, seats)
-
-    def say(self, model: Model, stop: Stop, seats: Seats) -> None:
-        """The rule for one stop."""
-        asked = consultations_asked(model.scenario, stop)
-        if asked:
-            slots = total(seats.slots(stop, day) for day in model.scenario.days)
-            source = asked_by(stop, "need")
-            model.at_most(self, asked - slots, 0, worst=asked, source=source, factor=stop.priority)
+            asked = consultations_asked(model.scenario, stop)
+            if asked:
+                short, source = asked - model.seats.season(stop), asked_by(stop, "need")
+                model.at_most(self, short, 0, worst=asked, source=source, factor=stop.priority)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Stops that get fewer consultations than they need."""

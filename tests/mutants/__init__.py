@@ -2,6 +2,7 @@
 
 from tests.mutants.mutant import Mutant
 from tests.mutants.of_crew import OF_CREW
+from tests.mutants.of_fairness import OF_FAIRNESS
 from tests.mutants.of_people import OF_PEOPLE
 from tests.mutants.of_rhythms import OF_RHYTHMS
 from tests.mutants.of_rules import OF_RULES
@@ -15,6 +16,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *OF_CREW,
     *OF_STOPS,
     *OF_PEOPLE,
+    *OF_FAIRNESS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]

@@ -25,12 +25,12 @@ OF_RULES: tuple[Mutant, ...] = (
         ("factor=stop.priority", "factor=1"),
         ("(asked - given) * stop.priority", "asked - given"),
         ("((last - first).days + 1)", "(last - first).days"),
-        ("for day in model.scenario.days)", "for day in model.scenario.days[:-1])"),
     ),
     *in_file(
         "model/seats.py",
         "need",
         ("worth * option.chosen for", "worth for"),
+        ("for day in self.model.scenario.days)", "for day in self.model.scenario.days[:-1])"),
         ("minute(hours.end) - start if first", "minute(hours.end) - start + 5 if first"),
         ("self.crewed = not model.switchable and any(", "self.crewed = not any("),
         ("if number != most_practitioners(", "if number > most_practitioners("),

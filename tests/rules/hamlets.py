@@ -10,6 +10,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.scenario import Scenario
 from tests.hamlet import MONDAY, absence, availability, bus, closure, hamlet, member, stop
 from tests.rules.hamlets_crew import OF_CREW
+from tests.rules.hamlets_fairness import OF_FAIRNESS
 from tests.rules.hamlets_people import OF_PEOPLE
 from tests.rules.hamlets_rhythms import OF_RHYTHMS
 from tests.rules.hamlets_stops import OF_STOPS
@@ -412,5 +413,6 @@ HAMLETS: dict[str, Callable[[], Scenario]] = {
     **OF_PEOPLE,
     **OF_RHYTHMS,
     **OF_STOPS,
+    **OF_FAIRNESS,
 }
 """By name; built anew at each call."""

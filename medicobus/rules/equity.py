@@ -1,0 +1,77 @@
+"""The worst-off commune comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medicobus.model.expression import total
+from medicobus.model.model import Model, asked_by
+from medicobus.plan.plan import Plan
+from medicobus.plan.reading import Reading
+from medicobus.plan.times import slots_of
+from medicobus.rules.need import consultations_asked
+from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from medicobus.words import _
+
+PER_CENT = 100
+
+
+class Equity(Rule):
+    """The commune that lacks most of what it needs comes first.
+
+    Stops of one commune (by INSEE code, else by name) share their need and their slots. A commune lacks
+    100 × (consultations needed - slots of its visits) ÷ consultations needed, at least 0, rounded up. Counts
+    the highest such share of all communes, in per cent.
+    """
+
+    name = "equity"
+    weight: Weight = 1
+    tier: Tier = "care"
+
+    def limits(self, model: Model) -> None:
+        """No commune lacks a greater share than the one that is priced."""
+        communes = list(_communes(model.scenario))
+        if not communes:
+            return
+        highest = 0 if self.weight is None else model.cp.new_int_var(0, PER_CENT, "share that the worst-off lacks")
+        for stops, asked in communes:
+            slots = total(model.seats.season(stop) for stop in stops)
+            enough = asked * highest >= PER_CENT * (asked - slots)
+            if self.weight is None:
+                model.require(self, enough, asked_by(stops[0], "need"))
+            else:
+                model.cp.add(enough)
+        if self.weight is not None:
+            model.charge(self, highest)
+
+    def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
+        """The commune that is served worst, the first of equals."""
+        reading = Reading(plan)
+        worst: tuple[int, tuple[Stop, ...], int, int] | None = None
+        for stops, asked in _communes(scenario):
+            given = sum(slots_of(visit, scenario) for stop in stops for visit in reading.of_stop[stop.id])
+            share = -(-PER_CENT * (asked - given) // asked)
+            if share > (worst[0] if worst else 0):
+                worst = share, stops, given, asked
+        if worst:
+            share, stops, given, asked = worst
+            sentence = _(
+                "{commune} lacks {share} % of what it needs: {given} consultations of {asked}.",
+                commune=stops[0].commune,
+                share=share,
+                given=given,
+                asked=asked,
+            )
+            yield self.breach(share, sentence, *(stop.id for stop in stops))
+
+
+def _communes(scenario: Scenario) -> Iterator[tuple[tuple[Stop, ...], int]]:
+    """The communes that state a need: their stops, and the consultations needed in the season."""
+    communes: dict[str, list[Stop]] = {}
+    for stop in scenario.stops:
+        if consultations_asked(scenario, stop):
+            communes.setdefault(stop.insee or stop.commune, []).append(stop)
+    for stops in communes.values():
+        yield tuple(stops), sum(consultations_asked(scenario, stop) for stop in stops)
