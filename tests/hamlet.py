@@ -9,6 +9,7 @@ from medicobus.scenario.areas import Area
 from medicobus.scenario.calendar import Dates, HalfDays, Season
 from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
+from medicobus.scenario.ledger import Account
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -76,6 +77,11 @@ def absence(name: str, first: date, **more: Any) -> Absence:
 def availability(name: str, first: date, **more: Any) -> Availability:
     """A member's further half-days; `until`, `half_day` and `kind` are keywords."""
     return Availability.model_validate({"member": name, "from": first} | more)
+
+
+def account(name: str, offered: int = 0, half_days: int = 0, holidays: int = 0, far: int = 0) -> Account:
+    """What a member gave in former seasons."""
+    return Account(member=name, offered=offered, half_days=half_days, holidays=holidays, far=far)
 
 
 def closure(what: str, name: str | None, first: date, **more: Any) -> Closure:

@@ -10,9 +10,10 @@ from typing import Any
 from medicobus.rules import RULES, TIERS, Rule
 from medicobus.scenario.crew import Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
+from medicobus.scenario.ledger import Account
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
-from tests.hamlet import MONDAY, absence, area, availability, bus, closure, hamlet, member, pin, stop
+from tests.hamlet import MONDAY, absence, account, area, availability, bus, closure, hamlet, member, pin, stop
 from tests.rules.samples import drawn
 
 VISITS = ("day", "half_day", "half_day", "30min", "110min", "95min", "2h30")
@@ -45,6 +46,13 @@ NEVER_HARD = (
     *("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday"),
     *("training", "presence"),
     "equity",
+    "fair_load",
+    "fair_holidays",
+    "fair_far_stops",
+    "extra_practitioners",
+    "lost_dates",
+    "steady_hour",
+    "steady_weekday",
 )
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 
@@ -117,6 +125,7 @@ def draw_hamlet(random: Random) -> Scenario:
             for one in members
             if random.random() < 0.2
         ),
+        ledger=tuple(_account(random, one.id) for one in members if random.random() < 0.2),
     )
 
 
@@ -126,6 +135,10 @@ def _pins(random: Random, stops: Sequence[str], members: Sequence[str], days: Se
     stop, member = random.choice(((stops[0], None), (None, members[0]), (stops[0], members[0])))
     when = random.choice(({"first_day": random.choice(days)}, {"days": "mon"}, {"first_day": days[1], "days": "tue"}))
     return (pin(stop, member, **when, **maybe(random, 0.3, half_day=("morning", "afternoon"))),)
+
+
+def _account(random: Random, name: str) -> Account:
+    return account(name, random.randint(0, 9), random.randint(0, 5), random.randint(0, 3), random.randint(0, 3))
 
 
 def _closures(random: Random, days: Sequence[Any], buses: Sequence[Bus]) -> tuple[Closure, ...]:

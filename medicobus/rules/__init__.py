@@ -17,6 +17,8 @@ from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.equity import Equity
 from medicobus.rules.even_spacing import EvenSpacing
 from medicobus.rules.extra_practitioners import ExtraPractitioners
+from medicobus.rules.fair_far_stops import FairFarStops
+from medicobus.rules.fair_holidays import FairHolidays
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.fair_losses import FairLosses
 from medicobus.rules.frequency import Frequency
@@ -100,6 +102,8 @@ RULES: tuple[type[Rule], ...] = (
     Continuity,
     FairLoad,
     Training,
+    FairHolidays,
+    FairFarStops,
     LongestDay,
     MostKm,
     # the road

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ortools.sat.python.cp_model import IntVar
 
-from medicobus.model.expression import total
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
-from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.rules.fair_share import FairShare
+from medicobus.rules.rule import Breach, Tier, Weight
 from medicobus.scenario.burst import has_bursts
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.ledger import Account
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.roles import role_name
@@ -22,42 +25,58 @@ from medicobus.words.roles import role_name
 PER_CENT = 100
 
 
-class FairLoad(Rule):
+class FairLoad(FairShare):
     """Members of the same first role carry the same share of what they offer.
 
-    A member's share is 100 × half-days worked ÷ half-days on offer (within the caps). Counts, for each role,
-    the highest share, rounded up, less the lowest, rounded down, in per cent. Those who need a supervisor
-    are left out.
+    A member's share is 100 × half-days worked ÷ half-days on offer (within the caps), those of former seasons
+    included if there is a ledger. Counts, for each role, the highest share, rounded up, less the lowest,
+    rounded down, in per cent. Those who need a supervisor are left out.
     """
 
     name = "fair_load"
     weight: Weight = 1
     tier: Tier = "people"
 
+    def offered(self, scenario: Scenario, member: Member) -> int:
+        """Half-days on offer this season."""
+        return capacity(scenario, member)
+
+    def expected(self, model: Model, member: Member) -> Expression:
+        """Every half-day counts."""
+        return model.roster.load(member.id)
+
+    def given(self, reading: Reading, _scenario: Scenario, member: Member) -> int:
+        """Every half-day counts."""
+        return len(reading.half_days_of(member.id))
+
     def limits(self, model: Model) -> None:
         """Between a floor and a ceiling of shares lies every member's load; their distance is priced."""
         bursts = not any(has_bursts(member) for member in model.scenario.members) or model.holds("bursts")
         desk = model.holds("desk") or all(member.desk is None for member in model.scenario.members)
         within = model.holds("availability") and model.holds("caps") and bursts and desk
-        worst = PER_CENT if within else PER_CENT * len(HalfDay) * len(model.scenario.days)
-        for role, members in _groups(model.scenario):
+        for role, members in self.groups(model.scenario):
+            loads = [self._load(model, member, within=within) for member in members]
+            worst = max(-(-PER_CENT * load.most // load.offered) for load in loads)
             ceiling = model.cp.new_int_var(0, worst, f"highest share {role}")
             floor = model.cp.new_int_var(0, worst, f"lowest share {role}")
-            for member, offered in members:
-                load = model.roster.load(member.id)
-                model.cp.add(PER_CENT * load <= offered * ceiling)
-                model.cp.add(PER_CENT * load >= offered * floor)
-            if within:
-                _bound_together(model, members, ceiling, floor)
+            for load in loads:
+                model.cp.add(PER_CENT * load.worked <= load.offered * ceiling)
+                model.cp.add(PER_CENT * load.worked >= load.offered * floor)
+            if worst <= PER_CENT:
+                _bound_together(model, loads, ceiling, floor)
             model.at_most(self, ceiling - floor, 0, worst=worst)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Roles whose members carry different shares."""
         reading = Reading(plan)
-        for role, members in _groups(scenario):
-            loads = [(PER_CENT * len(reading.half_days_of(member.id)), offered) for member, offered in members]
-            highest = max(-(-load // offered) for load, offered in loads)
-            lowest = min(load // offered for load, offered in loads)
+        for role, members in self.groups(scenario):
+            shares = []
+            for member in members:
+                former = _former(scenario, member)
+                worked = former.half_days + self.given(reading, scenario, member)
+                shares.append((PER_CENT * worked, former.offered + self.offered(scenario, member)))
+            highest = max(-(-worked // offered) for worked, offered in shares)
+            lowest = min(worked // offered for worked, offered in shares)
             if highest > lowest:
                 sentence = _(
                     "As {role}, some give {highest} % of what they offer, others {lowest} %.",
@@ -67,32 +86,43 @@ class FairLoad(Rule):
                 )
                 yield self.breach(highest - lowest, sentence, role)
 
+    def _load(self, model: Model, member: Member, *, within: bool) -> _Load:
+        """A member's load; `within` if nobody gives more than they offer."""
+        former, offered = _former(model.scenario, member), self.offered(model.scenario, member)
+        most = offered if within else len(HalfDay) * len(model.scenario.days)
+        worked = former.half_days + self.expected(model, member)
+        return _Load(worked, former.half_days + most, former.offered + offered)
 
-def _bound_together(model: Model, members: list[tuple[Member, int]], ceiling: IntVar, floor: IntVar) -> None:
+
+def _former(scenario: Scenario, member: Member) -> Account:
+    """The ledger's account; an empty one for newcomers, whose share is that of this season."""
+    return scenario.accounts.get(member.id) or Account(member=member.id)
+
+
+class _Load(NamedTuple):
+    """What a member gives, this season and before."""
+
+    worked: Expression
+    most: int
+    """The most that `worked` can be."""
+    offered: int
+
+
+def _bound_together(model: Model, loads: list[_Load], ceiling: IntVar, floor: IntVar) -> None:
     """What follows for all members together: whole half-days under the ceiling and over the floor.
 
     Implied, but the solver needs it to prove that shares of whole half-days cannot be closer.
     """
-    load = total(model.roster.load(member.id) for member, _offered in members)
+    worked = total(load.worked for load in loads)
     shares = range(PER_CENT + 1)
-    everything = sum(offered for _member, offered in members)
+    everything = sum(load.offered for load in loads)
     for share, sums in (
-        (ceiling, [sum(offered * per_cent // PER_CENT for _member, offered in members) for per_cent in shares]),
-        (floor, [sum(-(-offered * per_cent // PER_CENT) for _member, offered in members) for per_cent in shares]),
+        (ceiling, [sum(load.offered * per_cent // PER_CENT for load in loads) for per_cent in shares]),
+        (floor, [sum(-(-load.offered * per_cent // PER_CENT) for load in loads) for per_cent in shares]),
     ):
         together = model.cp.new_int_var(0, everything, f"together {share.name}")
         model.cp.add_element(share, sums, together)
         if share is ceiling:
-            model.cp.add(load <= together)
+            model.cp.add(worked <= together)
         else:
-            model.cp.add(load >= together)
-
-
-def _groups(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Member, int]]]]:
-    """Members by their first role, with what they offer; roles with one member have nothing to share."""
-    crew = [member for member in scenario.members if not member.needs_supervisor]
-    for role in dict.fromkeys(member.roles[0] for member in crew):
-        members = [(member, capacity(scenario, member)) for member in crew if member.roles[0] == role]
-        members = [(member, offered) for member, offered in members if offered]
-        if len(members) > 1:
-            yield role, members
+            model.cp.add(worked >= together)

@@ -16,6 +16,7 @@ from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.ledger import Account
 from medicobus.scenario.need import NeedFrom
 from medicobus.scenario.road import Place, Road
 from medicobus.scenario.territory import Stop
@@ -70,6 +71,8 @@ class Scenario(Terms):
     """The weekdays of areas."""
     pins: tuple[Pin, ...] = ()
     """What is fixed beforehand."""
+    ledger: tuple[Account, ...] = ()
+    """What members gave in former seasons."""
     road: Road | None = Field(default=None, exclude=True)
     """Travel between places; there once it has been asked for."""
 
@@ -97,6 +100,11 @@ class Scenario(Terms):
     def bus_ids(self) -> tuple[str, ...]:
         """The buses' ids, each once, in the order of the table."""
         return tuple(dict.fromkeys(bus.id for bus in self.buses))
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """The ledger's rows by member; newcomers have none."""
+        return {account.member: account for account in self.ledger}
 
     def bus(self, bus_id: str, day: date) -> Bus | None:
         """The row of a bus that holds on a date."""

@@ -28,13 +28,19 @@ def messages(
 def docstrings(node: ast.ClassDef) -> Iterator[str]:
     """A rule's own docstring, whole, and those of its options."""
     parents = {parent.id for parent in node.bases if isinstance(parent, ast.Name)}
-    if "Rule" in parents and (told := ast.get_docstring(node)):
+    is_rule = any(map(_is_name, node.body))
+    if is_rule and (told := ast.get_docstring(node)):
         yield told
-    if parents & set(PARENTS):
+    if is_rule or parents & set(PARENTS):
         for former, latter in pairwise(node.body):
             # A field's docstring stands behind it.
             if _is_option(former) and isinstance(latter, ast.Expr) and isinstance(latter.value, ast.Constant):
                 yield cleandoc(str(latter.value.value))
+
+
+def _is_name(node: ast.stmt) -> bool:
+    """Whether this is the name of a rule, which what several rules have in common does not have."""
+    return isinstance(node, ast.Assign) and "name" in map(ast.unparse, node.targets)
 
 
 def _is_option(node: ast.stmt) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from medicobus.scenario.scenario import Scenario
-from tests.hamlet import MONDAY, hamlet, member, stop
+from tests.hamlet import MONDAY, account, bus, hamlet, member, stop
 
 
 def day(number: int) -> date:
@@ -52,9 +52,62 @@ def _many_losses() -> Scenario:
     )
 
 
+def _in_holidays() -> Scenario:
+    """School holidays on Mondays and a Tuesday, a public one, and former seasons; one offers no holidays."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed", bus="none"),
+            stop("beta", "day", "as needed", bus="none", weekdays="mon", school_holidays="closed"),
+            stop("gamma", "half_day", "weekly"),
+        ],
+        members=[
+            member("dr-1", most_per_week=2),
+            member("dr-2", last_resort="tue"),
+            member("dr-3", available="tue of even weeks"),
+            member("dr-4", most_per_season=0),
+        ],
+        buses=[bus()],
+        public=(day(1),),
+        school=(day(0), day(1), day(6), day(7)),
+        ledger=(account("dr-2", 7, 3, 2, 1), account("dr-3", 4, 5, 0, 0), account("dr-4", 4, 4, 0, 0)),
+    )
+
+
+def _far_away() -> Scenario:
+    """More than 30 minutes from dr-1 to beta and from dr-2 to gamma; from bus-2's base to alpha for dr-3."""
+    return hamlet(
+        stops=[
+            stop("alpha", "half_day", "as needed", bus="bus-1|bus-2"),
+            stop("beta", "half_day", "as needed"),
+            stop("gamma", "half_day", "as needed", bus="none"),
+        ],
+        members=[member("dr-1"), member("dr-2"), member("dr-3", never_stops="beta")],
+        buses=[bus("bus-1", crew="doctor|driver"), bus("bus-2")],
+        weeks=1,
+        ledger=(account("dr-1", far=1), account("dr-2", far=3)),
+    )
+
+
+def _far_and_near() -> Scenario:
+    """Short visits, so that one half-day may hold a far stop and a near one; a member who goes to near ones only."""
+    return hamlet(
+        stops=[
+            stop("alpha", "20min", "as needed", bus="none"),
+            stop("beta", "20min", "as needed", bus="none", windows="09:00-10:00|13:00-14:00"),
+            stop("gamma", "25min", "as needed", bus="none"),
+        ],
+        members=[member("dr-1"), member("dr-2"), member("aide-1", only_stops="beta")],
+        weeks=1,
+        weekdays="mon",
+    )
+
+
 OF_FAIRNESS: dict[str, Callable[[], Scenario]] = {
     "one_code": _one_code,
     "one_name": _one_name,
     "many_losses": _many_losses,
+    "in_holidays": _in_holidays,
+    "far_away": _far_away,
+    "far_and_near": _far_and_near,
 }
 """By name; built anew at each call."""
