@@ -7,6 +7,7 @@ import typer
 from medicobus.cli.check import check
 from medicobus.cli.help_page import Command, Group
 from medicobus.cli.init import init
+from medicobus.cli.ledger import ledger
 from medicobus.cli.plan import plan
 from medicobus.cli.propose import propose
 from medicobus.cli.publish import publish
@@ -35,6 +36,7 @@ def application() -> typer.Typer:
         (show, _("Show a plan week by week.")),
         (verify, _("Hold a finished plan, even one edited by hand, against every rule.")),
         (publish, _("Make the files to hand out: timetable, calendars, rosters.")),
+        (ledger, _("Close a season: what each member has given, for the next season to begin with.")),
         (rules, _("Tell every rule, its options and their defaults, and what it counts.")),
     )
     for function, sentence in commands:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from medicobus.cli.account_words import account_in_words
 from medicobus.cli.date_lines import half_day_lines
 from medicobus.cli.understood_wishes import of_days, of_tastes
 from medicobus.scenario.capacity import capacity
@@ -42,6 +43,9 @@ def of_member(member: Member, scenario: Scenario) -> Iterator[str]:
     yield from of_days(member)
     yield from of_tastes(member, scenario)
     yield from _dates_of_their_own(member, scenario)
+    account = scenario.accounts.get(member.id)
+    if account is not None:
+        yield _("former seasons: {account}", account=account_in_words(account))
     yield _count(member, scenario)
 
 

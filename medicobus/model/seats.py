@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import gcd
 from typing import TYPE_CHECKING
 
 from medicobus.model.expression import Expression, total
@@ -39,6 +40,15 @@ class Seats:
         if stop.id not in self._season:
             self._season[stop.id] = total(self.slots(stop, day) for day in self.model.scenario.days)
         return self._season[stop.id]
+
+    def step(self, stop: Stop) -> int:
+        """A number of which the slots of each visit of a stop are a multiple; 0 if none gives any."""
+        worths = [0]
+        for day in self.model.scenario.days:
+            for option in self.model.visits.options.get((stop.id, day), ()):
+                minutes = self._sure(stop, day, option.sitting)
+                worths.append(1 if minutes is None else minutes // stop.consultation)
+        return gcd(*worths)
 
     def slots(self, stop: Stop, day: date) -> Expression:
         """The slots of a stop's visit on a date, 0 if there is none."""

@@ -43,7 +43,15 @@ def write_plan(plan: Plan, path: Path) -> None:
     Raises:
         InputError: the file cannot be written.
     """
-    content = plan_text(plan).encode()
+    write_whole(plan_text(plan).encode(), path)
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
     check_writable(path)
     try:
         replace_file(path, content)
@@ -173,6 +181,6 @@ def _nonsense(plan: Plan, text: _Text) -> Iterator[Problem]:
 def _not_written(path: Path, error: OSError | ValueError) -> Problem:
     return Problem(
         str(path),
-        _("The plan cannot be written here: {reason}.", reason=os_reason(error)),
+        _("The file cannot be written here: {reason}.", reason=os_reason(error)),
         _("Make room, or choose another place with --to."),
     )

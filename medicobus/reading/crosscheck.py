@@ -7,6 +7,7 @@ from medicobus.reading.coordinates import check_coordinates
 from medicobus.reading.findings import Findings
 from medicobus.reading.hours import check_hours
 from medicobus.reading.identity import check_ids
+from medicobus.reading.ledger import check_ledger
 from medicobus.reading.parity import check_parity
 from medicobus.reading.people import check_people
 from medicobus.reading.periods import check_periods
@@ -26,6 +27,7 @@ CHECKS = (
     check_supervision,
     check_parity,
     check_areas,
+    check_ledger,
 )
 """Every check; each finds what it can in what could be read."""
 

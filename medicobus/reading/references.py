@@ -28,7 +28,10 @@ def check_references(service: Service, findings: Findings) -> None:
             "members": _("There is no member {id}.", id=word),
             "buses": _("There is no bus {id}.", id=word),
         }[key]
-        findings.errors.append(table.problem(line, name, message, suggestion(word, tuple(sorted(known)))))
+        remedy = suggestion(word, tuple(sorted(known)))
+        if table is service.ledger:
+            remedy = " ".join((remedy, _("Whoever has left is taken out of the ledger.")))
+        findings.errors.append(table.problem(line, name, message, remedy))
     _check_closures(service, findings)
     _check_pins(service, findings)
     _check_contrary(service, findings)
@@ -48,7 +51,7 @@ def _references(service: Service) -> Iterator[Reference]:
 
 
 def _references_by_date(service: Service) -> Iterator[Reference]:
-    tables: tuple[Table[Any], ...] = (service.absences, service.availabilities)
+    tables: tuple[Table[Any], ...] = (service.absences, service.availabilities, service.ledger)
     for table in tables:
         for line, texts in table.texts.items():
             if "member" in texts:

@@ -21,6 +21,7 @@ from medicobus.reading.yaml_file import Document
 from medicobus.scenario.areas import Area
 from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
 from medicobus.scenario.fleet import Bus
+from medicobus.scenario.ledger import Account
 from medicobus.scenario.scenario import Terms
 from medicobus.scenario.territory import Stop
 from medicobus.schema import TableRow
@@ -37,6 +38,7 @@ TABLES: dict[str, type[TableRow]] = {
     "closures": Closure,
     "areas": Area,
     "pins": Pin,
+    "ledger": Account,
 }
 """The tables' keys in the config, and what a row of each is."""
 
@@ -69,6 +71,8 @@ class ScenarioSection(Terms):
     """The table of areas and their weekdays; none when every area is served on any day."""
     pins: str | None = None
     """The table of what is fixed beforehand."""
+    ledger: str | None = None
+    """What members gave in former seasons, as `medicobus ledger` writes it; none when this is the first."""
 
 
 @dataclass
@@ -86,6 +90,7 @@ class Service:
     closures: Table[Closure] = field(default_factory=Table)
     areas: Table[Area] = field(default_factory=Table)
     pins: Table[Pin] = field(default_factory=Table)
+    ledger: Table[Account] = field(default_factory=Table)
     named: frozenset[str] = field(default_factory=frozenset)
     """The keys of the tables that the config names."""
 

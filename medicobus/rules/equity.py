@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import gcd
 
-from medicobus.model.expression import total
+from ortools.sat.python.cp_model import Domain
+
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
@@ -27,24 +30,22 @@ class Equity(Rule):
     """
 
     name = "equity"
-    weight: Weight = 1
+    weight: Weight = 0
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:
         """No commune lacks a greater share than the one that is priced."""
-        communes = list(_communes(model.scenario))
-        if not communes:
+        communes = [(stops, asked, _slots(model, stops)) for stops, asked in _communes(model.scenario)]
+        if self.weight is None:
+            for stops, asked, slots in communes:
+                model.require(self, slots >= asked, asked_by(stops[0], "need"))
             return
-        highest = 0 if self.weight is None else model.cp.new_int_var(0, PER_CENT, "share that the worst-off lacks")
-        for stops, asked in communes:
-            slots = total(model.seats.season(stop) for stop in stops)
-            enough = asked * highest >= PER_CENT * (asked - slots)
-            if self.weight is None:
-                model.require(self, enough, asked_by(stops[0], "need"))
-            else:
-                model.cp.add(enough)
-        if self.weight is not None:
-            model.charge(self, highest)
+        # Only the shares that can come about: without this the tiers behind take several times as long to prove.
+        shares = sorted({0}.union(*(_shares(model, stops, asked) for stops, asked, _given in communes)))
+        highest = model.cp.new_int_var_from_domain(Domain.from_values(shares), "share that the worst-off lacks")
+        for _stops, asked, slots in communes:
+            model.cp.add(asked * highest >= PER_CENT * (asked - slots))
+        model.charge(self, highest)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """The commune that is served worst, the first of equals."""
@@ -65,6 +66,16 @@ class Equity(Rule):
                 asked=asked,
             )
             yield self.breach(share, sentence, *(stop.id for stop in stops))
+
+
+def _slots(model: Model, stops: tuple[Stop, ...]) -> Expression:
+    return total(model.seats.season(stop) for stop in stops)
+
+
+def _shares(model: Model, stops: tuple[Stop, ...], asked: int) -> set[int]:
+    """What a commune can lack, in per cent."""
+    step = gcd(*(model.seats.step(stop) for stop in stops))
+    return {-(-PER_CENT * (asked - given) // asked) for given in (range(0, asked, step) if step else (0,))}
 
 
 def _communes(scenario: Scenario) -> Iterator[tuple[tuple[Stop, ...], int]]:

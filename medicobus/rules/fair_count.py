@@ -37,6 +37,14 @@ class FairCount(FairShare):
             for member, account in zip(members, accounts, strict=True)
         }
 
+    def before(self, scenario: Scenario) -> dict[str, int]:
+        """What every member begins the season with, by id."""
+        found = {member.id: 0 for member in scenario.members}
+        found |= {account.member: self.entry(account) for account in scenario.ledger}
+        for _role, members in self.groups(scenario):
+            found |= self.former(scenario, members)
+        return found
+
     def limits(self, model: Model) -> None:
         """Between the lowest and the highest number lies every member's; their distance is priced."""
         for role, members in self.groups(model.scenario):

@@ -27,12 +27,12 @@ class FairFarStops(FairCount):
 
     A stop is far if the road there takes more than `minutes` one way: from the member's home, or from the
     bus's base where the home is not known. Half-days of former seasons are included if there is a ledger.
-    Among those who offer some half-day at a far stop, counts for each role the highest number less the
-    lowest. Counts half-days.
+    Counts, for each role, the highest number of half-days less the lowest, among those who offer some half-day
+    at a far stop. Those who need a supervisor are left out.
     """
 
     name = "fair_far_stops"
-    weight: Weight = 1
+    weight: Weight = 0
     tier: Tier = "people"
     minutes: SomeMinutes = 30
     """A stop is far if the road takes more minutes, one way."""

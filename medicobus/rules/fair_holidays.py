@@ -23,8 +23,8 @@ class FairHolidays(FairCount):
     """Members of the same first role work as many half-days in holidays.
 
     These are the school holidays of the zone `school_zone`, and public holidays if the service works on them;
-    half-days of former seasons are included if there is a ledger. Among those who offer some half-day then,
-    counts for each role the highest number less the lowest. Counts half-days.
+    half-days of former seasons are included if there is a ledger. Counts, for each role, the highest number of
+    half-days less the lowest, among those who offer some half-day then. Those who need a supervisor are left out.
     """
 
     name = "fair_holidays"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tests.mutants.mutant import Mutant, in_rule
+from tests.mutants.mutant import Mutant, in_file, in_rule
 
 OF_FAIRNESS: tuple[Mutant, ...] = (
     *in_rule(
         "equity",
         ("stop.insee or stop.commune", "stop.commune"),
         ("asked * highest >= PER_CENT * (asked - slots)", "asked * highest >= (PER_CENT - 5) * (asked - slots)"),
+        ("slots >= asked, asked_by", "slots >= asked - 1, asked_by"),
+        ("gcd(*(model.seats.step(stop) for stop in stops))", "2 * gcd(*(model.seats.step(stop) for stop in stops))"),
         ("share = -(-PER_CENT * (asked - given) // asked)", "share = PER_CENT * (asked - given) // asked"),
         ("if share > (worst[0] if worst else 0)", "if share > 0"),
         ("sum(consultations_asked(scenario, stop) for stop in stops)", "consultations_asked(scenario, stops[0])"),
@@ -21,5 +23,47 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
         ("number * (number - 1) // 2", "number - 1"),
         ("claim.instead is None for claim", "True for claim"),
         ("if name == stop.id", "if name"),
+    ),
+    *in_rule(
+        "fair_load",
+        ("former.half_days + self.expected(", "self.expected("),
+        ("worked = former.half_days + self.given(", "worked = self.given("),
+        ("former.half_days + most, former.offered + offered", "former.half_days + most, offered"),
+        ("former.offered + self.offered(scenario, member)", "self.offered(scenario, member)"),
+    ),
+    *in_file(
+        "rules/fair_share.py",
+        "fair_load",
+        ("one.roles[0] == role", "role in one.roles"),
+        (" and self.offered(scenario, one)", ""),
+        ("len(sharing) > 1", "len(sharing) > 2"),
+    ),
+    *in_file(
+        "rules/fair_count.py",
+        "fair_holidays",
+        ("fewest if account is None", "0 if account is None"),
+        ("found |= self.former(scenario, members)", "pass"),
+        ("model.cp.add(count >= lowest)", "pass"),
+        ("counts = [former[member.id] + self.expected(model, member)", "counts = [self.expected(model, member)"),
+        ("<= len(counts) * highest", "<= highest"),
+    ),
+    *in_rule(
+        "fair_holidays",
+        (" or day in scenario.dates.public", ""),
+        ("day in scenario.dates.school or ", ""),
+        ("return account.holidays", "return account.far"),
+        ("min(capacity(scenario, member), sum(", "max(0, sum("),
+        ("for half in HalfDay)\n\n    def given", "for half in list(HalfDay)[:1])\n\n    def given"),
+    ),
+    *in_rule(
+        "fair_far_stops",
+        ("both >= first + second - 1", "both >= 0"),
+        ("both <= second", "both <= 1"),
+        ("present if len(far) == len(demands) else", "present if far else"),
+        ("> self.minutes", ">= self.minutes"),
+        ("return account.far", "return account.holidays"),
+        ("start = bus if member.lat is None", "start = bus if member.lat is not None"),
+        ("model.cp.add_max_equality(found, terms)", "model.cp.add(found <= total(terms))"),
+        ("stop.id not in member.never_stops and", ""),
     ),
 )

@@ -188,7 +188,7 @@ OF_RULES: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "fair_load",
-        ("-(-load // offered)", "load // offered"),
+        ("-(-worked // offered)", "worked // offered"),
         ("highest - lowest, sentence", "highest, sentence"),
         ("offered * floor)", "floor)"),
     ),

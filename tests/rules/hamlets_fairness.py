@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
-from tests.hamlet import MONDAY, account, bus, hamlet, member, stop
+from tests.hamlet import MINUTES, MONDAY, PLACES, ROAD, account, bus, hamlet, member, stop
 
 
 def day(number: int) -> date:
@@ -89,7 +90,9 @@ def _far_away() -> Scenario:
 
 
 def _far_and_near() -> Scenario:
-    """Short visits, so that one half-day may hold a far stop and a near one; a member who goes to near ones only."""
+    """Short visits, of which one half-day may hold several, near and far; a quarter of an hour more from each home."""
+    homes = PLACES.index("dr-1")
+    minutes = tuple(tuple(time + 15 * (place >= homes) for time in row) for place, row in enumerate(MINUTES))
     return hamlet(
         stops=[
             stop("alpha", "20min", "as needed", bus="none"),
@@ -99,6 +102,7 @@ def _far_and_near() -> Scenario:
         members=[member("dr-1"), member("dr-2"), member("aide-1", only_stops="beta")],
         weeks=1,
         weekdays="mon",
+        road=Road(PLACES, minutes, ROAD.tenths, "written by hand", estimate=False),
     )
 
 

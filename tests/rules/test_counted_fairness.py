@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from medicobus.plan.plan import TimetableException
+from medicobus.plan.reading import Reading
+from medicobus.publish.ledger import accounts_after
 from medicobus.rules import RULES
 from medicobus.rules.equity import Equity
+from medicobus.rules.fair_far_stops import FairFarStops
+from medicobus.rules.fair_holidays import FairHolidays
+from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.fair_losses import FairLosses
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.scenario.half_day import HalfDay
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search
-from tests.hamlet import hamlet, member, stop
+from tests.hamlet import account, bus, hamlet, member, stop
 from tests.rules.hamlets import day
 from tests.rules.listed import amount
 from tests.rules.test_counted_by_hand import plan, planned, there, visit
@@ -44,7 +49,8 @@ def test_one_doctor_is_shared_between_the_communes() -> None:
     """
     stops = [stop(name, frequency="as needed", bus="none", need=8, consultation=30) for name in ("alpha", "beta")]
     scenario = hamlet(stops=stops, members=[member("dr-1", most_per_season=2)], weeks=1)
-    best = planned(scenario)
+    rules = tuple(Equity(weight=1) if rule is Equity else rule() for rule in RULES)
+    best = Search(scenario, rules, Effort(time_limit=20)).find().plan
     assert sorted(one.stop for one in best.visits) == ["alpha", "beta"]
     assert amount(Equity(), best, scenario) == 50
 
@@ -68,3 +74,76 @@ def test_lost_dates_are_spread() -> None:
     rules = tuple(rule() for rule in RULES if rule is not SteadyWeekday)
     lost = [claim.stop for claim in Search(scenario, rules, Effort(time_limit=20)).find().plan.exceptions]
     assert sorted(lost) == ["alpha", "beta"]
+
+
+def test_half_days_in_holidays_are_counted_with_those_of_former_seasons() -> None:
+    """The second week is a school holiday: dr-1 works 2 half-days of it, after 1 in former seasons.
+
+    The newcomer dr-2 begins level with the fewest, which is 1, and works 0: 3 less 1. Dr-3 offers no holidays.
+    """
+    members = [member("dr-1"), member("dr-2"), member("dr-3", available="mon of even weeks")]
+    week = tuple(day(number) for number in range(7, 14))
+    accounts = (account("dr-1", 9, 9, 1, 0), account("dr-3", 9, 9, 0, 0))
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=members, school=week, ledger=accounts)
+    visits = [visit("alpha", day(number), "09:00-11:00", there("dr-1")) for number in (0, 7, 8)]
+    visits += [visit("alpha", day(1), "09:00-11:00", there("dr-2"))]
+    assert amount(FairHolidays(), plan(scenario, *visits), scenario) == 2
+
+
+def test_a_far_stop_is_more_than_so_many_minutes_from_home_or_from_the_base() -> None:
+    """Dr-1 lives 40 minutes from beta, dr-2 ten. Dr-3 has no home known: from bus-2 it is 20 minutes."""
+    members = [member("dr-1"), member("dr-2"), member("dr-3")]
+    scenario = hamlet(stops=[stop("alpha", bus="none"), stop("beta")], members=members, buses=[bus("bus-2")])
+    beta = scenario.stop["beta"]
+    assert [
+        [FairFarStops(minutes=minutes).far(scenario, one, beta, "bus-2") for one in members] for minutes in (14, 19, 39)
+    ] == [[True, False, True], [True, False, True], [True, False, False]]
+    assert not FairFarStops(minutes=1).far(scenario, members[2], scenario.stop["alpha"], None)
+    visits = [visit("beta", day(number), "09:00-11:00", there("dr-1")) for number in (0, 1, 7)]
+    assert amount(FairFarStops(), plan(scenario, *visits), scenario) == 0, "nobody to share with"
+    assert amount(FairFarStops(minutes=5), plan(scenario, *visits), scenario) == 3
+
+
+def test_the_share_counts_former_seasons() -> None:
+    """Dr-1 gave 8 of 12, and gives 0 of 8: 40 %. Dr-2 gave 2 of 12 and gives 2 of 8: 20 %. A newcomer: 1 of 8."""
+    members = [member("dr-1"), member("dr-2"), member("dr-3")]
+    accounts = (account("dr-1", 12, 8), account("dr-2", 12, 2))
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=members, ledger=accounts)
+    visits = [visit("alpha", day(number), "09:00-11:00", there("dr-2")) for number in (0, 1)]
+    visits += [visit("alpha", day(7), "09:00-11:00", there("dr-3"))]
+    assert amount(FairLoad(), plan(scenario, *visits), scenario) == 40 - 12
+
+
+def test_the_second_season_makes_up_for_the_first() -> None:
+    """Three doctors offer 8 half-days a season. In the first, dr-1 gave 6, dr-2 and dr-3 none, of 8 each.
+
+    The second needs 6 half-days in all. With 12 of 48 given, an even share is 25 %, 4 of 16 each; dr-1 has 6
+    already and gives none, the others 3 each: 6, 3, 3 of 16, or 38 % (rounded up) less 18 % (rounded down).
+    """
+    members = [member(f"dr-{number}") for number in (1, 2, 3)]
+    place = stop("alpha", "half_day", f"every 1 days from {day(0)}", bus="none")
+    first = hamlet(stops=[place], members=members, weekdays="mon|tue")
+    given = [visit("alpha", day(number), "09:00-11:00", there("dr-1")) for number in (0, 1, 7, 8)]
+    given += [visit("alpha", day(number), "12:00-14:00", there("dr-1", HalfDay.AFTERNOON)) for number in (0, 1)]
+    rules = tuple(rule() for rule in RULES)
+    accounts = accounts_after(plan(first, *given), first, rules)
+    assert [(one.offered, one.half_days) for one in accounts] == [(8, 6), (8, 0), (8, 0)]
+
+    places = [place, stop("beta", "half_day", "weekly", bus="none", weekdays="mon morning")]
+    second = hamlet(stops=places, members=members, weekdays="mon|tue", ledger=accounts)
+    best = planned(second)
+    worked = [len(Reading(best).half_days_of(one.id)) for one in members]
+    assert worked == [0, 3, 3]
+    assert amount(FairLoad(), best, second) == 38 - 18
+    closed = accounts_after(best, second, rules)
+    assert [(one.offered, one.half_days) for one in closed] == [(16, 6), (16, 3), (16, 3)]
+
+
+def test_a_newcomer_s_account_keeps_the_level_with_which_it_began() -> None:
+    """Nobody works: in holidays dr-1 has 4 and dr-2 7, so the newcomer dr-3 has 4 too; the nurse is alone."""
+    members = [member("dr-1"), member("dr-2"), member("dr-3"), member("nu-1", "nurse")]
+    accounts = (account("dr-1", 9, 9, 4, 0), account("dr-2", 9, 9, 7, 0))
+    scenario = hamlet(stops=[stop("alpha", bus="none")], members=members, school=(day(0),), ledger=accounts)
+    closed = accounts_after(plan(scenario), scenario, ())
+    assert [one.holidays for one in closed] == [4, 7, 4, 0]
+    assert [one.half_days for one in closed] == [9, 9, 0, 0]
