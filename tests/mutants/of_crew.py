@@ -58,7 +58,7 @@ OF_CREW: tuple[Mutant, ...] = (
         ("self.breach(asked - slots", "self.breach(1"),
     ),
     *in_file("scenario/bookings.py", "least_bookings", ("* len(half_days)", "* 1")),
-    *in_rule("fair_load", ("if not member.needs_supervisor]", "]")),
+    *in_file("rules/fair_share.py", "fair_load", ("if not member.needs_supervisor]", "]")),
     *in_rule("crew", ("if not scenario.member[name].needs_supervisor", "if True")),
     *in_rule("extra_practitioners", ("if name not in scenario.trainees]", "]")),
     *in_file(
