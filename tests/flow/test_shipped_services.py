@@ -1,29 +1,21 @@
-"""A shipped service, from the config to the files; the other one is planned in `test_interruption`."""
+"""Every shipped service is planned, proven, verified and published."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+import pytest
 
-from medicobus.plan.file import read_plan
-from tests.cli.commands import document, medicobus
+from tests.cli.conftest import say
+from tests.flow.shipped import SERVICES, Carry, carry_out
+from tests.flow.test_field import TOLD_APART
 
-ROOT = Path(__file__).parents[2]
+__all__ = ["carry_out", "say"]
+
+REST = [service for service in SERVICES if service not in {*TOLD_APART, "doctobus-evreux"}]
+"""Évreux is planned in `test_interruption`, those of `TOLD_APART` in `test_field`."""
 
 
-def test_a_shipped_service_is_planned_verified_and_published(tmp_path: Path) -> None:
-    service = "medicobus-dieppe"
-    for name in ("config", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    config, plan = f"config/{service}.yaml", f"out/{service}/plan.json"
-    made = medicobus("plan", config, cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
-    assert "Ensuite : medicobus publish" in made.stdout
-    assert read_plan(tmp_path / plan).certificate.status == "optimal"
-    verified = medicobus("verify", config, plan, "--json", cwd=tmp_path)
-    assert (verified.returncode, document(verified)["holds"]) == (0, True)
-    published = medicobus("publish", config, plan, cwd=tmp_path)
-    assert published.returncode == 0, published.stderr
-    assert (tmp_path / "out" / service / "public" / "index.html").is_file()
-    shown = medicobus("show", plan, cwd=tmp_path)
-    assert shown.stdout.count("Semaine ") == 13
+@pytest.mark.parametrize("service", REST)
+def test_a_shipped_service_is_carried_out(service: str, carry_out: Carry) -> None:
+    done = carry_out(service)
+    assert done.plan.visits
+    assert all(stop.commune in done.page for stop in done.scenario.stops)
