@@ -19,6 +19,8 @@ from tests.cli.conftest import Said
 ROOT = Path(__file__).parents[2]
 SERVICES = tuple(sorted(path.stem for path in (ROOT / "config").glob("*.yaml")))
 """Every service that is shipped."""
+MEANT = {"docteure-vexin": 2}
+"""Warnings that are meant: odd and even weeks across the end of a year of 53 weeks."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def carry_out(say: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.Monk
     def carried(service: str) -> CarriedOut:
         config, plan = f"config/{service}.yaml", f"out/{service}/plan.json"
         checked = say("check", config, "--json")
-        assert (checked.code, checked.document["warnings"]) == (0, []), checked.out
+        assert checked.code == 0, checked.err
+        assert len(checked.document["warnings"]) == MEANT.get(service, 0), checked.out
         made = say("plan", config)
         assert made.code == 0, made.err
         assert f"medicobus publish {config}" in made.out

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
+from itertools import groupby
 
+from medicobus.scenario.scenario import holds
 from tests.cli.conftest import say
-from tests.flow.shipped import Carry, carry_out
+from tests.flow.shipped import CarriedOut, Carry, carry_out
 
 __all__ = ["carry_out", "say"]
 
-TOLD_APART = ("docteure-vexin", "medicobus-cher")
+TOLD_APART = ("docteure-vexin", "medicobus-orne-est", "medicobus-cher")
 """The services whose plans are looked at here."""
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
+TWO_TOWNS, SEVEN_SITES, NOON = 2, 7, 12
 TWENTY_MINUTES = 20
 
 
@@ -44,6 +48,42 @@ def test_the_week_of_docteure_comes_out_exactly(carry_out: Carry) -> None:
     assert sum(caps) == len(("morning", "afternoon")) * 5
     for rhythm in ("tous les mercredis", "tous les jeudis"):
         assert rhythm in done.page
+
+
+def test_two_towns_a_day_in_the_east_of_the_orne(carry_out: Carry) -> None:
+    done = carry_out("medicobus-orne-est")
+    towns = Counter(visit.date for visit in done.plan.visits)
+    assert max(towns.values()) == TWO_TOWNS
+    # Vimoutiers is too far away for another town on the same day, and Easter Monday is lost.
+    alone = {day.weekday() for day, number in towns.items() if number < TWO_TOWNS}
+    assert alone == {WEDNESDAY}
+    assert {visit.date.weekday() for visit in done.visits("vimoutiers")} == {WEDNESDAY}
+    assert len({visit.stop for visit in done.plan.visits}) == SEVEN_SITES
+    # Nocé three half-days a week, Randonnai on Thursday mornings.
+    weeks = Counter(visit.date.isocalendar().week for visit in done.visits("noce"))
+    assert [weeks[week] for week in range(1, 14)] == [3] * 12 + [2]
+    randonnai = done.visits("randonnai")
+    assert {visit.date.weekday() for visit in randonnai} == {THURSDAY}
+    assert all(visit.end.hour <= NOON for visit in randonnai)
+    assert len(randonnai) == len(weeks)
+    # About fifteen consultations a day.
+    slots = Counter[date]()
+    for visit in done.plan.visits:
+        slots[visit.date] += visit.slots
+    assert set(slots.values()) == {15}
+    _doctors_come_and_go(done)
+
+
+def _doctors_come_and_go(done: CarriedOut) -> None:
+    doctors = [member for member in done.scenario.members if "doctor" in member.roles]
+    mondays = [day for day in done.scenario.season.days() if day.weekday() == MONDAY]
+    pool = [sum(holds(doctor, day) for doctor in doctors) for day in mondays]
+    assert [number for number, _days in groupby(pool)] == [12, 11, 8, 10]
+    for visit in done.plan.visits:
+        for entry in visit.crew:
+            assert holds(done.scenario.member[entry.member], visit.date)
+    drivers = {entry.member for visit in done.plan.visits for entry in visit.crew if entry.role == "driver"}
+    assert drivers == {"assistante-1", "assistant-2"}
 
 
 def test_one_absence_in_the_cher_loses_three_stops(carry_out: Carry) -> None:
