@@ -29,7 +29,7 @@ from medicobus.scenario.cell_types import (
     parsed,
     words,
 )
-from medicobus.scenario.offer import Offer, parse_offer
+from medicobus.scenario.offer import Offer, parse_days, parse_offer
 from medicobus.scenario.vocabulary import CLOSED, KINDS
 from medicobus.schema import Section, TableRow, column, refusal
 from medicobus.words import _
@@ -63,6 +63,7 @@ def parse_permits(text: str) -> tuple[Permit, ...]:
 
 
 AnOffer = Annotated[Offer, parsed(parse_offer)]
+KnownDays = Annotated[Offer, parsed(parse_days)]
 
 
 class Member(TableRow):
@@ -88,7 +89,7 @@ class Member(TableRow):
     """The half-days on offer, never exceeded."""
     last_resort: AnOffer | None = column("dernier_recours", None)
     """Further half-days, given only if need be."""
-    desk: AnOffer | None = column("standard", None)
+    desk: KnownDays | None = column("standard", None)
     """Half-days in which the member takes bookings by telephone and cannot be at a visit, offered or not."""
     most_per_week: CountOrNone | None = column("max_par_semaine", None)
     """The most half-days in an ISO week."""
@@ -110,9 +111,9 @@ class Member(TableRow):
     """Stops where the member likes to go."""
     dislikes: StopIds = column("n_aime_pas", ())
     """Stops where the member would rather not go."""
-    likes_days: AnOffer | None = column("aime_jours", None)
+    likes_days: KnownDays | None = column("aime_jours", None)
     """Half-days that the member likes."""
-    dislikes_days: AnOffer | None = column("n_aime_pas_jours", None)
+    dislikes_days: KnownDays | None = column("n_aime_pas_jours", None)
     """Half-days that the member would rather not give."""
     departments: Annotated[tuple[Permit, ...], parsed(parse_permits)] = column("départements", ())
     """Authorisations: `27 until 2027-03-31|76`; none stated means everywhere."""
@@ -188,7 +189,7 @@ class Pin(TableRow):
     """The last day; none stated means the first day alone, or the season's last if there is no first or `days` is."""
     half_day: Half | None = column("demi_journée", None)
     """One half-day, or either if not stated."""
-    days: AnOffer | None = column("jours", None)
+    days: KnownDays | None = column("jours", None)
     """The half-days that are meant among these dates, written as in `available`; all of them if not stated."""
 
     @property

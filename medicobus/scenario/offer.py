@@ -153,6 +153,17 @@ def parse_offer(text: str) -> Offer:
     return Offer(items)
 
 
+def parse_days(text: str) -> Offer:
+    """Half-days that are known beforehand: written like an offer, but not « une semaine par mois »."""
+    days = parse_offer(text)
+    if any(item.weeks is not None for item in days.items):
+        raise refusal(
+            _("It cannot be told beforehand which weeks of the month are meant."),
+            _("Name them: 1st monday of the month, even weeks, on 2027-01-12."),
+        )
+    return days
+
+
 def _shape(item: OfferItem) -> tuple[bool, ...]:
     parts = (item.half_day, item.parity, item.turns or None, item.day, item.weeks)
     return tuple(part is not None for part in parts)

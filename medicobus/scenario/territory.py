@@ -35,7 +35,7 @@ from medicobus.scenario.frequency import (
     ParityWeeks,
 )
 from medicobus.scenario.frequency_text import parse_frequency
-from medicobus.scenario.offer import Offer, parse_offer
+from medicobus.scenario.offer import Offer, parse_days
 from medicobus.scenario.openings import Openings, Windows, parse_openings, parse_windows
 from medicobus.scenario.skill import AskedSkill, parse_skills
 from medicobus.scenario.stay import Stay, parse_stay
@@ -82,9 +82,9 @@ class Stop(TableRow):
     """The weekdays and half-days on which it is open; none stated means all of the service's."""
     windows: Annotated[Windows, parsed(parse_windows)] | None = column("horaires", None)
     """The hours at which it is open, within the half-days."""
-    wanted_days: Annotated[Offer, parsed(parse_offer)] | None = column("jours_souhaités", None)
+    wanted_days: Annotated[Offer, parsed(parse_days)] | None = column("jours_souhaités", None)
     """The half-days on which visits are wanted, such as market days: `thu|1st wed of the month`."""
-    avoided_days: Annotated[Offer, parsed(parse_offer)] | None = column("jours_évités", None)
+    avoided_days: Annotated[Offer, parsed(parse_days)] | None = column("jours_évités", None)
     """The half-days on which visits are avoided, such as those of other care on the spot."""
     least_gap: Count | None = column("écart_min", None)
     """The fewest days from one visit to the next."""

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay
 from medicobus.scenario.month_turns import LAST
-from medicobus.scenario.offer import Offer, OfferItem, parse_offer
+from medicobus.scenario.offer import Offer, OfferItem, parse_days, parse_offer
 from medicobus.words import speak
 from tests.scenario.examples import OFFERS, Example
 
@@ -163,3 +163,9 @@ def test_offers_read_back(items: list[OfferItem]) -> None:
 def test_what_an_item_includes_it_gives(one: OfferItem, other: OfferItem, day: date) -> None:
     if one.includes(other):
         assert all(one.holds(day, half) for half in HalfDay if other.holds(day, half))
+
+
+def test_days_that_are_known_beforehand_are_not_left_to_choose() -> None:
+    assert parse_days("mon|1st tue of the month") == parse_offer("mon|1st tue of the month")
+    with pytest.raises(PydanticCustomError, match="semaines du mois"):
+        parse_days("mon-thu in one week of the month")
