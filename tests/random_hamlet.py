@@ -195,7 +195,7 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
             priority=(0, 2, 3),
         ),
         **maybe(random, 0.25, consultation=(15, 35), **({} if visit == "2 days" else {"least_gap": (2, 7, 9, 30)})),
-        **maybe(random, 0.3, area=("Nord", "Sud")),
+        **maybe(random, 0.3, area=("north", "south")),
         **maybe(random, 0.9 if frequency == "as needed" else 0.2, need=(2, 5, 9)),
         **maybe(random, 0.2, rooms=(2,), setting=("indoors",), setup=(0, 20), insee=("27230",)),
         **maybe(random, 0.15, commune=("Exemple",)),
@@ -203,7 +203,6 @@ def _stop(random: Random, name: str, with_bus: bool, days: Sequence[Any]) -> Sto
         **maybe(
             random,
             0.15,
-            area=("north", "south"),
             wanted_days=("tue", "mon morning|wed", "tue of odd weeks"),
             avoided_days=("mon", "tue afternoon", "1st tue of the month"),
         ),
