@@ -17,9 +17,8 @@ Cause = Literal["holiday", "closure", "school"]
 
 
 def runs(scenario: Scenario, day: date, half_day: HalfDay) -> bool:
-    """Whether the service runs on this half-day: neither a public holiday nor a closure takes it away."""
-    away = day in scenario.dates.public or scenario.closed("service", None, day, half_day)
-    return day in scenario.days and not away
+    """Whether the service runs on a half-day of its days: neither a public holiday nor a closure takes it away."""
+    return day not in scenario.dates.public and not scenario.closed("service", None, day, half_day)
 
 
 def wished(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> bool:

@@ -57,8 +57,8 @@ OF_PEOPLE: tuple[Mutant, ...] = (
     *in_file(
         "scenario/opening.py",
         "presence",
-        ("away = day in scenario.dates.public or scenario", "away = scenario"),
-        ("return day in scenario.days and not away", "return not away"),
+        ("return day not in scenario.dates.public and not scenario", "return not scenario"),
+        (' and not scenario.closed("service", None, day, half_day)', ""),
     ),
     *in_rule(
         "pins",

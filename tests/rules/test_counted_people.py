@@ -87,13 +87,12 @@ def test_days_off_are_missed_in_every_seven_days() -> None:
     scenario = hamlet(stops=[stop("alpha", bus="none")], members=[member("dr-1", least_days_off=5)], weekdays=EVERY_DAY)
     visits = [visit("alpha", on(number), "09:00-11:00", there("dr-1")) for number in (2, 3, 4, 5)]
     assert amount(RestDays(), plan(scenario, *visits), scenario) == 3 * 2 + 1
-    short = hamlet(
-        stops=[stop("alpha", bus="none")],
-        members=list(scenario.members),
-        weekdays=EVERY_DAY,
-        season={"first_day": on(0), "last_day": on(5)},
-    )
-    assert amount(RestDays(), plan(short, *visits), short) == 0
+    for last, missing in ((5, 0), (6, 2)):
+        season = {"first_day": on(0), "last_day": on(last)}
+        short = hamlet(
+            stops=[stop("alpha", bus="none")], members=list(scenario.members), weekdays=EVERY_DAY, season=season
+        )
+        assert amount(RestDays(), plan(short, *visits), short) == missing
 
 
 def test_desk_half_days_are_neither_worked_nor_on_offer() -> None:
