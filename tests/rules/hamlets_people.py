@@ -123,7 +123,7 @@ def _pinned() -> Scenario:
 def _one_pin() -> Scenario:
     """Pins that are often kept."""
     return hamlet(
-        stops=[stop("alpha", "day", "as needed"), stop("beta", "half_day", "as needed", bus="none")],
+        stops=[stop("alpha", "half_day", "as needed"), stop("beta", "half_day", "as needed", bus="none")],
         members=[member("dr-1"), member("dr-2", available="mon")],
         buses=[bus()],
         weekdays="mon",
