@@ -16,8 +16,8 @@ from medicobus.words import many
 class FairLosses(Rule):
     """Dates lost to the calendar are spread over the stops: it is not always the same one that loses.
 
-    The first turn that a stop loses without a date instead is free, the second counts 1, the third 2, and so
-    on: n × (n - 1) ÷ 2 for n turns. So no stop is better off because another loses more. Counts the sum of
+    The first date that a stop loses without a date instead is free, the second counts 1, the third 2, and so
+    on: n × (n - 1) ÷ 2 for n dates. So no stop is better off because another loses more. Counts the sum of
     these over all stops.
     """
 
@@ -26,7 +26,7 @@ class FairLosses(Rule):
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:
-        """Every turn that a stop loses beyond so many is priced once more."""
+        """Every date that a stop loses beyond so many is priced once more."""
         for stop in model.scenario.stops:
             losses = [lost for (name, _day), lost in model.visits.lost.items() if name == stop.id]
             for free in range(1, len(losses)):
@@ -36,8 +36,9 @@ class FairLosses(Rule):
         """Stops that lose more than one date."""
         reading = Reading(plan)
         for stop in scenario.stops:
-            lost = [claim for claim in reading.exceptions_of(stop.id) if claim.half_day is None]
-            number = sum(claim.instead is None for claim in lost)
+            whole = [claim for claim in reading.exceptions_of(stop.id) if claim.half_day is None]
+            lost = {claim.date for claim in whole if claim.instead is None}
+            number = len(lost.union(day for day, _half_day in reading.lost_halves(stop.id)))
             if number > 1:
                 sentence = many(
                     "{stop}: {count} date is lost to the calendar.",

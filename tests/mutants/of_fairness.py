@@ -21,7 +21,8 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
         ("range(1, len(losses))", "range(1, 2)"),
         ("total(losses), free,", "total(losses[1:]), free,"),
         ("number * (number - 1) // 2", "number - 1"),
-        ("claim.instead is None for claim", "True for claim"),
+        (" if claim.instead is None}", "}"),
+        ("len(lost.union(day for day, _half_day in reading.lost_halves(stop.id)))", "len(lost)"),
         ("if name == stop.id", "if name"),
     ),
     *in_rule(

@@ -56,7 +56,7 @@ def test_one_doctor_is_shared_between_the_communes() -> None:
 
 
 def test_a_stop_s_second_lost_date_counts_one_and_its_third_two() -> None:
-    """Three lost: 0 + 1 + 2; one of them moved: 0 + 1; a half-day that is lost counts nothing."""
+    """Three lost: 0 + 1 + 2; one of them moved: 0 + 1; of one a half-day alone, the other being held: 0."""
     place = stop("alpha", bus="none", weekdays="mon")
     scenario = hamlet(stops=[place], members=[member("dr-1")], weeks=4, public=tuple(day(7 * n) for n in range(3)))
     lost = [TimetableException(stop="alpha", date=day(7 * number), kind="holiday") for number in range(3)]
@@ -64,7 +64,9 @@ def test_a_stop_s_second_lost_date_counts_one_and_its_third_two() -> None:
     lost[0] = lost[0].model_copy(update={"instead": day(1)})
     assert amount(FairLosses(), plan(scenario, exceptions=tuple(lost)), scenario) == 1
     lost[1] = lost[1].model_copy(update={"half_day": HalfDay.MORNING})
-    assert amount(FairLosses(), plan(scenario, exceptions=tuple(lost)), scenario) == 0
+    assert amount(FairLosses(), plan(scenario, exceptions=tuple(lost)), scenario) == 1, "nothing is held on that date"
+    held = visit("alpha", day(7), "12:00-14:00")
+    assert amount(FairLosses(), plan(scenario, held, exceptions=tuple(lost)), scenario) == 0
 
 
 def test_lost_dates_are_spread() -> None:
