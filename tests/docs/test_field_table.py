@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from medicobus.config import read_config
 from medicobus.reading.columns import columns_of
 from medicobus.reading.service import TABLES
 from medicobus.rules import RULES
+from medicobus.scenario.frequency import Frequency
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,3 +44,19 @@ def test_the_columns_and_the_rules_that_answer_are_there() -> None:
     other = {*TABLES, "holidays", "need_from", "unserved", "plan"}
     named = {word for _number, answer, *_rest in ROWS for word in re.findall(r"`([a-z_]+)`", answer)}
     assert named <= columns | rules | other
+
+
+def test_every_column_is_used_by_a_shipped_service() -> None:
+    filled: set[tuple[type, str]] = set()
+    for path in (ROOT / "config").glob("*.yaml"):
+        scenario = read_config(path).scenario
+        for table in TABLES:
+            filled |= {(type(row), name) for row in getattr(scenario, table) for name in row.model_fields_set}
+    known = {(kind, column.field) for kind in TABLES.values() for column in columns_of(kind)}
+    assert known - filled == set()
+
+
+def test_every_kind_of_frequency_is_used_by_a_shipped_service() -> None:
+    configs = [read_config(path) for path in (ROOT / "config").glob("*.yaml")]
+    used = {type(stop.frequency) for config in configs for stop in config.scenario.stops}
+    assert used == set(get_args(Frequency))
