@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from medicobus.plan.plan import Plan
-from medicobus.scenario.frequency import ParityWeeks
+from medicobus.scenario.frequency import OfMonth, ParityWeeks
 from medicobus.scenario.half_day import WEEKDAYS, days_in_words, weekday
 from medicobus.scenario.long_year import break_in_words, broken_after
 from medicobus.words import _
@@ -37,11 +37,26 @@ def rhythm(dates: Iterable[date]) -> str:
         return ""
     if len(days) == 1:
         return _("once, on {day}", day=day_in_words(days[0]))
+    if (together := _in_same_weeks(days)) is not None:
+        return together
     weekdays = sorted({day.weekday() for day in days})
-    told = [_of_weekday(tuple(day for day in days if day.weekday() == number)) for number in weekdays]
-    if None not in told:
-        return listed(part for part in told if part is not None)
-    return _("on some {weekdays}", weekdays=_several(WEEKDAYS[number] for number in weekdays))
+    told = {number: _of_weekday(tuple(day for day in days if day.weekday() == number)) for number in weekdays}
+    regular = [part for part in told.values() if part is not None]
+    strays = [day for day in days if told[day.weekday()] is None]
+    if not regular or len(strays) >= FEWEST:
+        return _("on some {weekdays}", weekdays=_several(WEEKDAYS[number] for number in weekdays))
+    if not strays:
+        return listed(regular)
+    return _("{rhythm}, and {days}", rhythm=listed(regular), days=_on(strays))
+
+
+def month_rhythm(dates: Iterable[date], frequency: OfMonth, due: Iterable[date]) -> str:
+    """« le 2e mardi du mois »; the plain rhythm where it is not kept but for a few of the due dates."""
+    days = sorted(set(dates))
+    missing = [day for day in due if day not in days]
+    if not set(days) <= set(due) or FEWEST * len(missing) > len(days):
+        return rhythm(days)
+    return _except(frequency.in_words(), missing)
 
 
 def parity_rhythm(dates: Iterable[date], frequency: ParityWeeks) -> str:
@@ -71,6 +86,30 @@ def parity_weeks(dates: Iterable[date], frequency: ParityWeeks) -> str:
     return told if year is None else f"{told} {break_in_words(frequency.parity, year)}"
 
 
+def _in_same_weeks(days: tuple[date, ...]) -> str | None:
+    """Weekdays that come together: « du lundi au vendredi », « du lundi au mercredi, une semaine sur quatre »."""
+    weekdays = tuple(name for name in WEEKDAYS if name in {weekday(day) for day in days})
+    mondays = sorted({day - timedelta(days=day.weekday()) for day in days})
+    if len(weekdays) == 1 or len(mondays) == 1 or len(days) < len(weekdays) * len(mondays):
+        return None
+    told = days_in_words(weekdays)
+    gaps = {(following - monday).days // WEEK for monday, following in pairwise(mondays)}
+    if len(gaps) > 1 or len(mondays) < FEWEST or max(gaps) > MOST_WEEKS:
+        return _("{days}, in some weeks", days=told)
+    weeks = gaps.pop()
+    others = {1: told, 2: _("{days}, every other week", days=told)}
+    return others.get(weeks, _("{days}, one week in {weeks}", days=told, weeks=weeks))
+
+
+def _on(days: Iterable[date]) -> str:
+    return listed(_("on {day}", day=day_in_words(day)) for day in days)
+
+
+def _except(told: str, missing: list[date]) -> str:
+    """A rhythm that some dates are missing from: « un jeudi sur deux, sauf le jeudi 18 février 2027 »."""
+    return _("{rhythm}, except {days}", rhythm=told, days=_on(missing)) if missing else told
+
+
 def _several(weekdays: Iterable[str]) -> str:
     return listed(weekday_name(name, "plural") for name in weekdays)
 
@@ -81,8 +120,12 @@ def _of_weekday(days: tuple[date, ...]) -> str | None:
         return None
     name = weekday_name(WEEKDAYS[days[0].weekday()])
     gaps = {(following - day).days // WEEK for day, following in pairwise(days)}
-    if len(gaps) == 1 and (told := _every(name, next(iter(gaps)))) is not None:
-        return told
+    weeks = min(gaps)
+    usual = [days[0] + timedelta(weeks=number) for number in range(0, (days[-1] - days[0]).days // WEEK + 1, weeks)]
+    missing = [day for day in usual if day not in days]
+    told = _every(name, weeks)
+    if told is not None and set(days) <= set(usual) and FEWEST * len(missing) <= len(days):
+        return _except(told, missing)
     which = {(day.day - 1) // WEEK for day in days}
     monthly = gaps <= {MOST_WEEKS, MOST_WEEKS + 1}
     if monthly and all((day + timedelta(days=WEEK)).month != day.month for day in days):

@@ -9,9 +9,10 @@ from medicobus.plan.plan import Plan, TimetableException
 from medicobus.publish.attendance import parts
 from medicobus.publish.calendar_stops import calendar_paths
 from medicobus.publish.commune import communes, place_lines
-from medicobus.publish.rhythm import parity_rhythm, parity_weeks, rhythm, timetable_dates
+from medicobus.publish.rhythm import month_rhythm, parity_rhythm, parity_weeks, rhythm, timetable_dates
 from medicobus.publish.text import one_line, slugs
-from medicobus.scenario.frequency import ParityWeeks
+from medicobus.scenario.frequency import OfMonth, ParityWeeks
+from medicobus.scenario.given_dates import dated_days
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -92,7 +93,7 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
     usual = timetable_dates(plan, stop.id)
     return StopTimetable(
         place=place_lines(stop),
-        rhythm=_rhythm(usual, stop) if dates else "",
+        rhythm=_rhythm(usual, stop, scenario) if dates else "",
         hours=hours.pop() if len(hours) == 1 else (),
         dates=dates,
         exceptions=tuple(_told(row) for row in plan.exceptions if row.stop == stop.id),
@@ -102,10 +103,12 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
     )
 
 
-def _rhythm(dates: tuple[date, ...], stop: Stop) -> str:
-    """In odd or even weeks where the stop counts in them, else as the dates have it."""
+def _rhythm(dates: tuple[date, ...], stop: Stop, scenario: Scenario) -> str:
+    """In odd or even weeks, or turns of the month, where the stop counts in them, else as the dates have it."""
     if isinstance(stop.frequency, ParityWeeks):
         return parity_rhythm(dates, stop.frequency)
+    if isinstance(stop.frequency, OfMonth):
+        return month_rhythm(dates, stop.frequency, dated_days(scenario, stop) or ())
     return rhythm(dates)
 
 

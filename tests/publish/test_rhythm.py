@@ -44,7 +44,7 @@ def every(weeks: int, count: int, first: date = TUESDAY) -> list[date]:
             "the last Thursday of the month",
         ),
         (every(1, 8) + every(2, 4, date(2027, 1, 7)), "each Tuesday and every other Thursday"),
-        ([*every(1, 8), date(2027, 1, 7)], "on some Tuesdays and Thursdays"),
+        ([*every(1, 8), date(2027, 1, 7)], "each Tuesday, and on Thursday 7 January 2027"),
     ],
 )
 def test_rhythm(dates: list[date], told: str) -> None:
