@@ -56,9 +56,12 @@ def test_who_states_nothing_likes_everything() -> None:
 
 
 def test_continuity_counts_practitioners_beyond_the_largest_crew() -> None:
-    """Three come to alpha as doctors where one bus asks for two; the third as an assistant is nobody's doctor."""
+    """Three come to alpha as doctors where one bus asks for two; the third as an assistant is nobody's doctor.
+
+    Two come to beta, and two to gamma, where only the bus comes that asks for one.
+    """
     scenario = hamlet(
-        stops=[stop("alpha", "half_day"), stop("beta", bus="none")],
+        stops=[stop("alpha", "half_day"), stop("beta", bus="none"), stop("gamma", bus="bus-1")],
         members=[member("dr-1"), member("dr-2"), member("dr-3", "doctor|assistant")],
         buses=[bus("bus-1"), bus("bus-2", crew="doctor:2|assistant")],
     )
@@ -68,6 +71,8 @@ def test_continuity_counts_practitioners_beyond_the_largest_crew() -> None:
     assert amount(Continuity(), plan(scenario, *again), scenario) == 1
     other = [visit("beta", on(number), "09:00-11:00", there(f"dr-{number}")) for number in (1, 2)]
     assert amount(Continuity(), plan(scenario, *again, *other), scenario) == 1 + 1
+    small = [visit("gamma", on(number), "09:00-11:00", there(f"dr-{number}")) for number in (1, 2)]
+    assert amount(Continuity(), plan(scenario, *small), scenario) == 1
 
 
 def test_days_running_are_calendar_days() -> None:
