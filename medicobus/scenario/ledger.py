@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from medicobus.scenario.cell_types import CountOrNone, Text
 from medicobus.schema import TableRow, column
 
 
 class Account(TableRow):
     """What a member gave in former seasons; `medicobus ledger` writes these rows at the end of each."""
+
+    french_name: ClassVar[str] = "registre"
 
     member: Text = column("membre")
     """The member's id; whoever has left is taken out, or stays in the table of members with a last day."""
