@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from medicobus.publish.rhythm import rhythm, timetable_dates
+from medicobus.publish.rhythm import month_rhythm, rhythm, timetable_dates
+from medicobus.scenario.frequency import OfMonth
 from medicobus.words import speak
 from tests.publish import sample
 
@@ -57,3 +58,46 @@ def test_lost_and_moved_dates_do_not_hide_the_rhythm() -> None:
     assert rhythm(timetable_dates(plan, "gauciel")) == "each Monday"
     assert rhythm(timetable_dates(plan, "reuilly")) == "each Monday"
     assert rhythm(timetable_dates(plan, "prey")) == "every other Tuesday"
+
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+THURSDAY = TUESDAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (
+            [day for day in every(2, 6) if day != date(2027, 2, 2)],
+            "every other Tuesday, except on Tuesday 2 February 2027",
+        ),
+        # Two holes in five dates are too many to be told one by one.
+        (
+            [day for day in every(1, 7) if day not in {date(2027, 1, 12), date(2027, 2, 2)}],
+            "on a Tuesday, every 1 to 2 weeks",
+        ),
+        (every(1, 6) + every(1, 6, WEDNESDAY) + every(1, 6, THURSDAY), "from Tuesday to Thursday"),
+        (every(2, 3) + every(2, 3, WEDNESDAY), "on Tuesdays and Wednesdays, every other week"),
+        (
+            every(4, 3) + every(4, 3, WEDNESDAY) + every(4, 3, THURSDAY),
+            "from Tuesday to Thursday, one week in 4",
+        ),
+        (every(5, 3) + every(5, 3, WEDNESDAY), "on Tuesdays and Wednesdays, in some weeks"),
+        (every(5, 2) + every(5, 2, WEDNESDAY), "on Tuesdays and Wednesdays, in some weeks"),
+        ([TUESDAY, WEDNESDAY], "on some Tuesdays and Wednesdays"),
+    ],
+)
+def test_holes_and_weekdays_that_come_together(dates: list[date], told: str) -> None:
+    assert rhythm(dates) == told
+
+
+def test_turns_of_the_month_are_told_as_such() -> None:
+    # The first three lie four weeks apart: « one Tuesday in four » would be true, and soon wrong.
+    due = [date(2027, 1, 5), date(2027, 2, 2), date(2027, 3, 2), date(2027, 4, 6)]
+    first = OfMonth((1,), "tue")
+    told = "on the 1st Tuesday of the month"
+    assert month_rhythm(due, first, due) == told
+    assert month_rhythm(due[:3], first, due) == f"{told}, except on Tuesday 6 April 2027"
+    assert month_rhythm(due[:2], first, due) == "on some Tuesdays"
+    assert month_rhythm([*due, TUESDAY + timedelta(weeks=1)], first, due) == rhythm([*due, date(2027, 1, 12)])
+    assert month_rhythm([], first, due) == ""
