@@ -25,7 +25,7 @@ class Cover:
     """What a commune asked for and what became of it; or several communes together."""
 
     commune: str = ""
-    """Its name as the table has it; empty for several."""
+    """Its name as the table has it, or its names; empty for several communes."""
     insee: str | None = None
     stops: tuple[str, ...] = ()
     """The ids of its stops."""
@@ -133,6 +133,9 @@ def _code(stop: Stop, scenario: Scenario) -> str | None:
 
 def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
     ids = tuple(stop.id for stop in stops)
+    # Former communes keep their names, and share the code of the one that they have become.
+    names = {bare(stop.commune): stop.commune for stop in reversed(stops)}
+    names = dict(reversed(names.items()))
     taken = [row for row in plan.exceptions if row.stop in ids and row.kind in OF_THE_CALENDAR and row.instead is None]
     lacks = [lack for lack in plan.unserved if lack.stop in ids]
     visits = [visit for visit in plan.visits if visit.stop in ids]
@@ -147,7 +150,7 @@ def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
         reasons[lack.reason] += lack.visits
         half_days.update(lack.missing)
     return Cover(
-        commune=stops[0].commune,
+        commune=" / ".join(names.values()),
         insee=_code(stops[0], scenario),
         stops=ids,
         given=sum(_turns(visit, scenario) for visit in visits),

@@ -52,9 +52,9 @@ def rhythm(dates: Iterable[date]) -> str:
 
 def month_rhythm(dates: Iterable[date], frequency: OfMonth, due: Iterable[date]) -> str:
     """« le 2e mardi du mois »; the plain rhythm where it is not kept but for a few of the due dates."""
-    days = sorted(set(dates))
-    missing = [day for day in due if day not in days]
-    if not set(days) <= set(due) or FEWEST * len(missing) > len(days):
+    days, turns = sorted(set(dates)), sorted(set(due))
+    missing = [day for day in turns if day not in days]
+    if not set(days) <= set(turns) or FEWEST * len(missing) > len(turns):
         return rhythm(days)
     return _except(frequency.in_words(), missing)
 

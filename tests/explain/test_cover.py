@@ -138,7 +138,7 @@ def test_stops_of_one_commune_are_told_together() -> None:
     ]
     found = covers(hamlet(stops=stops, members=[member("dr-1")], buses=[bus()]))
     assert [(one.commune, one.insee, one.stops, one.asked) for one in found.values()] == [
-        ("Prey", "27478", ("alpha", "beta", "gamma"), 3)
+        ("Prey / Autre", "27478", ("alpha", "beta", "gamma"), 3)
     ]
 
 
