@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from medicobus.rules import RULES, Rule
 from tests.mutants import MUTANTS, Mutant
 from tests.mutation import BY_HAND, ROOT, copied, noticed, table, verdict
+
+FEWEST = 2
+"""One at least in each of a rule's two sayings."""
 
 SAMPLE = {
     ("rules/frequency.py", "visits * stop.priority"),
@@ -21,6 +25,11 @@ def test_every_fault_has_its_place(mutant: Mutant) -> None:
     text = (ROOT / "medicobus" / mutant.file).read_text(encoding="utf-8")
     assert text.count(mutant.old) == 1
     compile(text.replace(mutant.old, mutant.new), mutant.file, "exec")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_faults_of_its_own(rule: type[Rule]) -> None:
+    assert sum(mutant.file == f"rules/{rule.name}.py" for mutant in MUTANTS) >= FEWEST
 
 
 @pytest.mark.parametrize("place", sorted(SAMPLE))

@@ -99,6 +99,14 @@ OF_RULES: tuple[Mutant, ...] = (
         ("Counter(minutes_of(visit.start)", "Counter(minutes_of(visit.end)"),
     ),
     *in_rule(
+        "same_crew",
+        ("morning - afternoon + spanning - 1 <= half_only", "morning - afternoon + spanning - 2 <= half_only"),
+        ("model.cp.add(afternoon - morning + spanning - 1 <= half_only)", "pass"),
+        ("if practises(model.scenario, member):", "if False:"),
+        ("len(there) < len(touched)", "len(there) < 1"),
+        ("if any(role in scenario.practitioners for role", "if all(role in scenario.practitioners for role"),
+    ),
+    *in_rule(
         "lost_dates",
         ("*model.visits.lost_halves.values()]", "*model.visits.moved.values()]"),
         ("if key not in by_half]", "]"),
