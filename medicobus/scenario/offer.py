@@ -14,6 +14,7 @@ from medicobus.scenario.month_turns import is_turn
 from medicobus.schema import refusal
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
+from medicobus.words.numbers import listed
 
 _WEEKS = (
     r"(?:(?:of |in |on )?(?:the )?(?P<english>odd|even)(?: iso)? weeks?"
@@ -70,6 +71,17 @@ class OfferItem:
             and (self.half_day is None or other.half_day in (None, self.half_day))
         )
 
+    @property
+    def plain(self) -> bool:
+        """Whether its words hold no list, no half-day and no choice of their own."""
+        single = len(self.weekdays) <= 1 or (self.weekdays != WEEKDAYS and adjoining(self.weekdays))
+        return self.half_day is None and self.weeks is None and single and len(self.turns) <= 1
+
+    @property
+    def qualified(self) -> bool:
+        """Whether it says which of its weekdays are meant."""
+        return self.parity is not None or bool(self.turns) or self.day is not None
+
     def __str__(self) -> str:
         half = "" if self.half_day is None else f" {self.half_day}"
         weeks = "" if self.parity is None else f" of {self.parity} weeks"
@@ -123,7 +135,14 @@ class Offer:
         return "|".join(str(item) for item in self.items)
 
     def in_words(self) -> str:
-        """The offer in the language that is spoken: « les mardis matin des semaines paires »."""
+        """The offer in the language that is spoken: « les mardis des semaines paires et le 1er mercredi du mois ».
+
+        « Et » stands only where nothing that is said of one item can be taken to hold for the one before it.
+        """
+        plain = all(item.plain for item in self.items)
+        qualified = [item.qualified for item in self.items]
+        if plain and (not any(qualified) or all(qualified[:-1])):
+            return listed(item.in_words() for item in self.items)
         return _("; ").join(item.in_words() for item in self.items)
 
 

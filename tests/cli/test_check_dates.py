@@ -38,7 +38,7 @@ def test_an_offer_that_weekdays_alone_do_not_tell(say: Callable[..., Said], file
     # Five Tuesdays and three Wednesdays make 8 days, that is 16 half-days; 12 January is on offer already.
     assert found["half_days"] == 16
     assert found["understood"][:4] == [
-        "médecin : les mardis des semaines paires ; le 1er mercredi du mois — 16 demi-journées",
+        "médecin : les mardis des semaines paires et le 1er mercredi du mois — 16 demi-journées",
         "les mardis — janvier : 12 ; février : 9, 23 ; mars : 9, 23",
         "les mercredis — janvier : 6 ; février : 3 ; mars : 3",
         "1 absence : le mardi 26 janvier 2027",
@@ -56,7 +56,7 @@ def test_mornings_stand_apart_and_holidays_are_marked(say: Callable[..., Said], 
 
 def test_what_weekdays_tell_is_not_repeated(say: Callable[..., Said], files: ServiceFiles) -> None:
     found = understood(say, files, "members", "dr-1")
-    assert found["understood"][0] == "médecin : les lundis ; les mardis"
+    assert found["understood"][0] == "médecin : les lundis et les mardis"
     assert not any("janvier :" in line for line in found["understood"])
     assert len(found["dates"]) == 26
 

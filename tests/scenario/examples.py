@@ -143,11 +143,11 @@ on 2027-01-12 -> le mardi 12 janvier 2027
     12/1/2027
 on 2027-01-12 afternoon -> l’après-midi du mardi 12 janvier 2027
     le 12/01/2027 après-midi
-on 2027-01-12|on 2027-02-02 -> le mardi 12 janvier 2027 ; le mardi 2 février 2027
+on 2027-01-12|on 2027-02-02 -> le mardi 12 janvier 2027 et le mardi 2 février 2027
     on 2027-01-12|2027-02-02
 mon|thu morning -> les lundis ; les jeudis matin
     lun ; jeu matin
-mon|thu -> les lundis ; les jeudis
+mon|thu -> les lundis et les jeudis
     mon, thu
     lundi et jeudi
 mon-thu in one week of the month -> du lundi au jeudi, une semaine par mois
@@ -161,6 +161,12 @@ tue morning in two weeks of the month -> les mardis matin, deux semaines par moi
     tuesday mornings, two weeks per month
 every morning in three weeks of the month except wed -> tous les matins sauf les mercredis, trois semaines par mois
     tous les matins 3 semaines par mois sauf mer
+tue of even weeks|1st wed of the month -> les mardis des semaines paires et le 1er mercredi du mois
+    mar des semaines paires | 1er mercredi du mois
+mon|tue of even weeks -> les lundis ; les mardis des semaines paires
+    lun|mardi des semaines paires
+tue of even weeks|mon -> les mardis des semaines paires et les lundis
+    mardi des semaines paires ; lun
 every day of even weeks -> tous les jours des semaines paires
     even weeks
     semaines paires
