@@ -8,7 +8,7 @@ from datetime import date
 
 from ortools.sat.python.cp_model import IntVar
 
-from medicobus.model.expression import total
+from medicobus.model.expression import Expression, total
 from medicobus.model.visits import Visits
 from medicobus.scenario.due import (
     Slot,
@@ -71,8 +71,20 @@ def _claims(visits: Visits, stop: Stop, day: date) -> Iterator[tuple[Slot, IntVa
         yield (name, None), visits.lost[stop.id, day]
 
 
+def _held(visits: Visits, stop: Stop, slot: Slot) -> Expression:
+    """How many visits of the season are held in a slot of the week."""
+    name, half_day = slot
+    days = [day for day in visits.scenario.days if weekday(day) == name]
+    if half_day is None:
+        return total(visits.given(stop.id, day) for day in days)
+    return total(visits.held(stop.id, day, half_day) for day in days)
+
+
 def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVar]]) -> None:
-    """Where a turn is lost, fewer slots of the week have more turns than the stop usually has."""
+    """Where a turn is lost, fewer slots of the week have more turns than the stop usually has, and some are held there.
+
+    Nothing is to be said of a stop that has no other slots: its turn would have been there for certain.
+    """
     cp, usual, slots = visits.cp, usual_slots(stop), slots_of(visits.scenario, stop)
     for slot in slots:
         if len(slots) <= usual or not claims[slot]:
@@ -86,3 +98,4 @@ def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVa
                 not_more = visits.in_slot(stop, slot) >= visits.in_slot(stop, rival)
                 cp.add(not_more).only_enforce_if(claimed, ~more)
         cp.add(total(ahead) <= usual - 1).only_enforce_if(claimed)
+        cp.add(claimed <= _held(visits, stop, slot))

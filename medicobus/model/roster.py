@@ -55,6 +55,15 @@ class Roster:
         """Whether the member works in the half-day."""
         return self._works.get((member, day, half_day), 0)
 
+    def working(self) -> Iterator[tuple[Member, date, HalfDay, IntVar]]:
+        """Every half-day that a member might work, and whether the member does."""
+        for member in self.scenario.members:
+            for day in self.scenario.days:
+                for half_day in HalfDay:
+                    works = self.works(member.id, day, half_day)
+                    if isinstance(works, IntVar):
+                        yield member, day, half_day, works
+
     def present(self, member: str, post: str, day: date, half_day: HalfDay) -> Expression:
         """Whether the member is at the post in the half-day."""
         return self.on.get((member, post, day, half_day), 0)

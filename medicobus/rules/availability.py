@@ -8,7 +8,6 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import offers
 from medicobus.scenario.scenario import Scenario, covers, holds
 from medicobus.words import _
@@ -26,13 +25,9 @@ class Availability(Rule):
 
     def limits(self, model: Model) -> None:
         """Work is zero outside the offer."""
-        for member in model.scenario.members:
-            for day in model.scenario.days:
-                for half_day in HalfDay:
-                    if not offers(model.scenario, member, day, half_day):
-                        works = model.roster.works(member.id, day, half_day)
-                        if not isinstance(works, int):
-                            model.at_most(self, works, 0, worst=1, source=asked_by(member, "available"))
+        for member, day, half_day, works in model.roster.working():
+            if not offers(model.scenario, member, day, half_day):
+                model.at_most(self, works, 0, worst=1, source=asked_by(member, "available"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Half-days worked that were not offered."""

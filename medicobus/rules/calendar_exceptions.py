@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan, TimetableException
 from medicobus.plan.reading import Reading
+from medicobus.plan.times import half_days_of
 from medicobus.rules.opening import open_halves, openable_halves
 from medicobus.rules.phase import turns_in_week
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.due import usual_slots
+from medicobus.scenario.due import slots_of, usual_slots
 from medicobus.scenario.frequency import (
     AsNeeded,
     DaysAWeek,
@@ -39,10 +40,11 @@ class CalendarExceptions(Rule):
     """A turn is said to be lost, or moved, only where the calendar takes it away.
 
     The stop has a fixed rhythm and wishes the date, which is closed to it for the reason that is stated; the
-    date's weekday is one of those on which most of the stop's turns fall (of so many as it is usually visited on).
-    Where half-days a week are wished, each half-day is lost by itself, and stands for such a weekday. On a public
-    holiday `move` and `wait` give the date instead if there is one, and the stop is visited on it; not where the
-    stop is visited on several days a week. Counts exceptions.
+    date's weekday is one of those on which most of the stop's turns fall (of so many as it is usually visited on),
+    and some visit is held on it in the season, unless the stop is open on no other. Where half-days a week are
+    wished, each half-day is lost by itself, and stands for such a weekday. On a public holiday `move` and `wait`
+    give the date instead if there is one, and the stop is visited on it; not where the stop is visited on several
+    days a week. Counts exceptions.
     """
 
     name = "calendar_exceptions"
@@ -63,12 +65,15 @@ class CalendarExceptions(Rule):
                 if claim.half_day is None or (by_half and claim.date not in given)
             ]
             counts = turns_in_week(reading, scenario, stop)
+            held = {(visit.date, half) for visit in reading.of_stop[stop.id] for half in half_days_of(visit, scenario)}
+            fixed = len(slots_of(scenario, stop)) <= usual_slots(stop)
             for claim in claims:
                 slot = weekday(claim.date), claim.half_day
                 ahead = sum(count > counts[slot] for count in counts.values())
+                kept = fixed or any(weekday(day) == slot[0] and slot[1] in (None, half) for day, half in held)
                 served = claim.instead is None or claim.instead in given
                 in_halves = (claim.half_day is not None) == by_half
-                if not (ahead < usual_slots(stop) and served and in_halves and _right(stop, claim, scenario)):
+                if not (ahead < usual_slots(stop) and kept and served and in_halves and _right(stop, claim, scenario)):
                     sentence = _(
                         "{stop}: the calendar gives no reason for the exception of {day}.",
                         stop=stop.name,

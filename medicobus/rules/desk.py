@@ -8,7 +8,6 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
@@ -25,13 +24,9 @@ class Desk(Rule):
 
     def limits(self, model: Model) -> None:
         """Work at visits is zero in those half-days."""
-        for member in model.scenario.members:
-            for day in model.scenario.days:
-                for half_day in HalfDay:
-                    works = model.roster.works(member.id, day, half_day)
-                    held = member.desk is not None and member.desk.holds(day, half_day)
-                    if held and not isinstance(works, int):
-                        model.at_most(self, works, 0, worst=1, source=asked_by(member, "desk"))
+        for member, day, half_day, works in model.roster.working():
+            if member.desk is not None and member.desk.holds(day, half_day):
+                model.at_most(self, works, 0, worst=1, source=asked_by(member, "desk"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Half-days at visits that the desk needs."""

@@ -8,7 +8,6 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
@@ -27,19 +26,15 @@ class Dislikes(Rule):
 
     def limits(self, model: Model) -> None:
         """Presence at such stops, and work on such half-days, are priced."""
-        for member in model.scenario.members:
-            for day in model.scenario.days:
-                for half_day in HalfDay:
-                    stops = [model.whereabouts.at(member.id, stop, day, half_day) for stop in member.dislikes]
-                    if any(not isinstance(there, int) for there in stops):
-                        disliked = model.cp.new_bool_var(f"disliked {member.id} {day} {half_day}")
-                        for there in stops:
-                            model.cp.add(there <= disliked)
-                        model.at_most(self, disliked, 0, worst=1, source=asked_by(member, "dislikes"))
-                    works = model.roster.works(member.id, day, half_day)
-                    days = member.dislikes_days
-                    if days is not None and days.holds(day, half_day) and not isinstance(works, int):
-                        model.at_most(self, works, 0, worst=1, source=asked_by(member, "dislikes_days"))
+        for member, day, half_day, works in model.roster.working():
+            stops = [model.whereabouts.at(member.id, stop, day, half_day) for stop in member.dislikes]
+            if any(not isinstance(there, int) for there in stops):
+                disliked = model.cp.new_bool_var(f"disliked {member.id} {day} {half_day}")
+                for there in stops:
+                    model.cp.add(there <= disliked)
+                model.at_most(self, disliked, 0, worst=1, source=asked_by(member, "dislikes"))
+            if member.dislikes_days is not None and member.dislikes_days.holds(day, half_day):
+                model.at_most(self, works, 0, worst=1, source=asked_by(member, "dislikes_days"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Half-days at a stop, or at a time, that the member dislikes."""

@@ -27,8 +27,8 @@ class Frequency(Rule):
     Counts the visits that are missing (half-days, where half-days a week are wished), each times the stop's
     priority: for each due date, week or month, the turns that are wished less those that are given. In a week or
     month that the stop's table gives only in part, no more are wished than it has dates; a month that lies in the
-    season only in part counts by its days, rounded down. A stop of every n weeks, or in turn, misses as many more
-    as its phase has fewer turns on open dates than another. A stop of n to m weeks misses, in each gap of g days
+    season only in part counts by its days, rounded down. A stop of every n weeks misses as many more as its phase has
+    more turns on closed dates than another. A stop of n to m weeks misses, in each gap of g days
     from one visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
     """
 

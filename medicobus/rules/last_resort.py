@@ -8,7 +8,6 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario, covers
 from medicobus.scenario.staffing import only_as_last_resort
 from medicobus.words import _
@@ -27,12 +26,9 @@ class LastResort(Rule):
 
     def limits(self, model: Model) -> None:
         """Work on such half-days is priced."""
-        for member in model.scenario.members:
-            for day in model.scenario.days:
-                for half_day in HalfDay:
-                    works = model.roster.works(member.id, day, half_day)
-                    if not isinstance(works, int) and only_as_last_resort(model.scenario, member, day, half_day):
-                        model.at_most(self, works, 0, worst=1, source=asked_by(member, "last_resort"))
+        for member, day, half_day, works in model.roster.working():
+            if only_as_last_resort(model.scenario, member, day, half_day):
+                model.at_most(self, works, 0, worst=1, source=asked_by(member, "last_resort"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Half-days worked as a last resort."""

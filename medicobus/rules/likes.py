@@ -9,7 +9,6 @@ from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
 
@@ -27,17 +26,12 @@ class Likes(Rule):
 
     def limits(self, model: Model) -> None:
         """Work elsewhere, and at other times, is priced."""
-        for member in model.scenario.members:
-            for day in model.scenario.days:
-                for half_day in HalfDay:
-                    works = model.roster.works(member.id, day, half_day)
-                    if isinstance(works, int):
-                        continue
-                    if member.likes:
-                        liked = total(model.whereabouts.at(member.id, stop, day, half_day) for stop in member.likes)
-                        model.at_most(self, works - liked, 0, worst=1, source=asked_by(member, "likes"))
-                    if member.likes_days is not None and not member.likes_days.holds(day, half_day):
-                        model.at_most(self, works, 0, worst=1, source=asked_by(member, "likes_days"))
+        for member, day, half_day, works in model.roster.working():
+            if member.likes:
+                liked = total(model.whereabouts.at(member.id, stop, day, half_day) for stop in member.likes)
+                model.at_most(self, works - liked, 0, worst=1, source=asked_by(member, "likes"))
+            if member.likes_days is not None and not member.likes_days.holds(day, half_day):
+                model.at_most(self, works, 0, worst=1, source=asked_by(member, "likes_days"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Members who work elsewhere, or at other times, than they like."""

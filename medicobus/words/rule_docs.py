@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from inspect import cleandoc
-from itertools import pairwise
 from typing import IO, Any
 
-from babel.messages.extract import extract_python
+from medicobus.words.class_docs import Messages, behind_fields, extracted
 
 PARENTS = ("Rule", "Section")
 """The parents of the classes whose fields are a rule's options."""
 
 
-def messages(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any
-) -> Iterator[tuple[Any, ...]]:
-    """Extract the messages of one file: line, keyword, message and comments of each, as Babel takes them."""
-    yield from extract_python(file, keywords, comment_tags, options)
-    file.seek(0)
-    for node in ast.parse(file.read()).body:
-        if isinstance(node, ast.ClassDef):
-            yield from ((node.lineno, "_", text, []) for text in docstrings(node))
+def messages(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any) -> Messages:
+    """Extract the messages of one file."""
+    return extracted(file, keywords, comment_tags, options, docstrings)
 
 
 def docstrings(node: ast.ClassDef) -> Iterator[str]:
@@ -32,10 +24,7 @@ def docstrings(node: ast.ClassDef) -> Iterator[str]:
     if is_rule and (told := ast.get_docstring(node)):
         yield told
     if is_rule or parents & set(PARENTS):
-        for former, latter in pairwise(node.body):
-            # A field's docstring stands behind it.
-            if _is_option(former) and isinstance(latter, ast.Expr) and isinstance(latter.value, ast.Constant):
-                yield cleandoc(str(latter.value.value))
+        yield from behind_fields(node, _is_option)
 
 
 def _is_name(node: ast.stmt) -> bool:

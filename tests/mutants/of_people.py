@@ -9,7 +9,10 @@ OF_PEOPLE: tuple[Mutant, ...] = (
         "dislikes",
         ("for stop in member.dislikes]", "for stop in member.dislikes[:1]]"),
         ("model.cp.add(there <= disliked)", "model.cp.add(there == disliked)"),
-        ("days.holds(day, half_day) and not", "not"),
+        (
+            "member.dislikes_days is not None and member.dislikes_days.holds(day, half_day):",
+            "member.dislikes_days is not None:",
+        ),
         ("visit.stop in member.dislikes]", "visit.stop in member.likes]"),
         ("yield self.breach(1, sentence, name, disliked[0]", "yield self.breach(len(disliked), sentence, name"),
     ),
@@ -87,8 +90,8 @@ OF_PEOPLE: tuple[Mutant, ...] = (
     *in_rule(
         "desk",
         (
-            "member.desk is not None and member.desk.holds(day, half_day)\n                    if held",
-            "member.desk is not None\n                    if held",
+            "member.desk is not None and member.desk.holds(day, half_day):\n                model",
+            "member.desk is not None:\n                model",
         ),
         ("model.at_most(self, works, 0", "model.at_most(self, works, 1"),
         ("yield self.breach(1", "yield self.breach(2"),

@@ -116,7 +116,7 @@ OF_RULES: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "availability",
-        ("for day in model.scenario.days:", "for day in model.scenario.days[:-1]:"),
+        ("in model.roster.working():", "in list(model.roster.working())[:-1]:"),
         ("if absent or not offered or not holds(member, day)", "if absent or not offered"),
         ("if absent or", "if"),
         ("or any(covers(row, day, half_day) for row in rows)", ""),
@@ -174,7 +174,7 @@ OF_RULES: tuple[Mutant, ...] = (
         ("yield self.breach(1", "yield self.breach(2"),
         ("if not usual and (rows or resort)", "if rows or resort"),
         ("(rows or resort)", "rows"),
-        ("for half_day in HalfDay:", "for half_day in list(HalfDay)[:1]:"),
+        ("in model.roster.working():", "in list(model.roster.working())[1:]:"),
     ),
     *in_file(
         "scenario/staffing.py",
