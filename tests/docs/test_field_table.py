@@ -32,6 +32,20 @@ def test_the_service_and_the_test_are_there(service: str, file: str, test: str) 
     assert f"\ndef {test}(" in (ROOT / "tests" / file).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("answer", "service"), [row[1:3] for row in ROWS])
+def test_the_service_uses_what_answers(answer: str, service: str) -> None:
+    config = read_config(ROOT / "config" / f"{service}.yaml")
+    rows = [row for table in TABLES for row in getattr(config.scenario, table)]
+    filled = {(type(row), field) for row in rows for field in row.model_fields_set}
+    english = {(kind, column.field): column.english for kind in TABLES.values() for column in columns_of(kind)}
+    used = {name for (kind, field), name in english.items() if (kind, field) in filled}
+    used |= {table for table in TABLES if getattr(config.scenario, table)}
+    used |= {rule.name for rule in config.rules if rule.weight != 0}
+    named = set(re.findall(r"`([a-z_]+)`", answer))
+    # What plan.json and the config's other sections are called is no column.
+    assert named & {"holidays", "need_from", "unserved", "plan"} or named & used
+
+
 def test_every_shipped_service_is_told_of_or_stands_among_the_first() -> None:
     shipped = {path.stem for path in (ROOT / "config").glob("*.yaml")}
     named = {service for _number, _answer, service, *_test in ROWS}
