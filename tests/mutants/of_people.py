@@ -9,10 +9,7 @@ OF_PEOPLE: tuple[Mutant, ...] = (
         "dislikes",
         ("for stop in member.dislikes]", "for stop in member.dislikes[:1]]"),
         ("model.cp.add(there <= disliked)", "model.cp.add(there == disliked)"),
-        (
-            "member.dislikes_days is not None and member.dislikes_days.holds(day, half_day):",
-            "member.dislikes_days is not None:",
-        ),
+        ("member.dislikes_days.holds(day, half_day):\n                model", "True:\n                model"),
         ("visit.stop in member.dislikes]", "visit.stop in member.likes]"),
         ("yield self.breach(1, sentence, name, disliked[0]", "yield self.breach(len(disliked), sentence, name"),
     ),
