@@ -66,5 +66,6 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
         ("start = bus if member.lat is None", "start = bus if member.lat is not None"),
         ("model.cp.add_max_equality(found, terms)", "model.cp.add(found <= total(terms))"),
         ("stop.id not in member.never_stops and", ""),
+        ("return min(capacity(scenario, member), found)", "return found"),
     ),
 )

@@ -13,12 +13,23 @@ from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.fair_losses import FairLosses
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.road import Road
+from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search
 from tests.hamlet import account, bus, hamlet, member, stop
 from tests.rules.hamlets import day
 from tests.rules.listed import amount
 from tests.rules.test_counted_by_hand import plan, planned, there, visit
+
+
+def with_a_home_for(name: str, scenario: Scenario) -> Scenario:
+    """The same scenario, in which another member lives where dr-1 does."""
+    road, home = scenario.ways, scenario.ways.places.index("dr-1")
+    minutes = tuple((*row, row[home]) for row in (*road.minutes, road.minutes[home]))
+    tenths = tuple((*row, row[home]) for row in (*road.tenths, road.tenths[home]))
+    more = Road((*road.places, name), minutes, tenths, road.source, estimate=False)
+    return scenario.model_copy(update={"road": more})
 
 
 def test_equity_counts_the_share_that_the_worst_off_commune_lacks() -> None:
@@ -82,15 +93,21 @@ def test_lost_dates_are_spread() -> None:
 def test_half_days_in_holidays_are_counted_with_those_of_former_seasons() -> None:
     """The second week is a school holiday: dr-1 works 2 half-days of it, after 1 in former seasons.
 
-    The newcomer dr-2 begins level with the fewest, which is 1, and works 0: 3 less 1. Dr-3 offers no holidays.
+    The newcomer dr-2 begins level with the fewest, which is 1, and works 0: 3 less 1. Dr-3 offers no holidays, and
+    dr-4 nothing at all. A half-day on a public holiday would count too.
     """
     members = [member("dr-1"), member("dr-2"), member("dr-3", available="mon of even weeks")]
+    members += [member("dr-4", most_per_season=0)]
     week = tuple(day(number) for number in range(7, 14))
-    accounts = (account("dr-1", 9, 9, 1, 0), account("dr-3", 9, 9, 0, 0))
-    scenario = hamlet(stops=[stop("alpha", bus="none")], members=members, school=week, ledger=accounts)
+    accounts = (account("dr-1", 9, 9, 1, 0), account("dr-3", 9, 9, 0, 0), account("dr-4", 9, 9, 0, 0))
+    scenario = hamlet(
+        stops=[stop("alpha", bus="none")], members=members, school=week, public=(day(1),), ledger=accounts
+    )
     visits = [visit("alpha", day(number), "09:00-11:00", there("dr-1")) for number in (0, 7, 8)]
-    visits += [visit("alpha", day(1), "09:00-11:00", there("dr-2"))]
+    visits += [visit("alpha", day(0), "12:00-14:00", there("dr-2", HalfDay.AFTERNOON))]
     assert amount(FairHolidays(), plan(scenario, *visits), scenario) == 2
+    visits += [visit("alpha", day(1), "09:00-11:00", there("dr-1"))]
+    assert amount(FairHolidays(), plan(scenario, *visits), scenario) == 3
 
 
 def test_a_far_stop_is_more_than_so_many_minutes_from_home_or_from_the_base() -> None:
@@ -105,6 +122,17 @@ def test_a_far_stop_is_more_than_so_many_minutes_from_home_or_from_the_base() ->
     visits = [visit("beta", day(number), "09:00-11:00", there("dr-1")) for number in (0, 1, 7)]
     assert amount(FairFarStops(), plan(scenario, *visits), scenario) == 0, "nobody to share with"
     assert amount(FairFarStops(minutes=5), plan(scenario, *visits), scenario) == 3
+
+
+def test_whoever_never_goes_to_a_far_stop_has_no_part_in_it() -> None:
+    """Beta is far for dr-1 and dr-3, gamma for dr-2; dr-3 gives nothing and dr-2 rules gamma out: dr-1 is alone."""
+    columns = {"stops": [stop("beta", bus="none"), stop("gamma", bus="none")], "weeks": 1}
+    idle = member("dr-3", most_per_season=0, lat=49, lon=1)
+    for columns_of_two, counted in (({}, 1), ({"never_stops": "gamma"}, 0), ({"only_stops": "beta"}, 0)):
+        members = [member("dr-1"), member("dr-2", **columns_of_two), idle]
+        scenario = with_a_home_for("dr-3", hamlet(**columns, members=members))
+        best = plan(scenario, visit("beta", day(0), "09:00-11:00", there("dr-1")))
+        assert amount(FairFarStops(), best, scenario) == counted
 
 
 def test_the_share_counts_former_seasons() -> None:
