@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import TypeVar
 
 from ortools.sat.python.cp_model import IntVar
 
-from medicobus.model.expression import Expression
+from medicobus.model.expression import Expression, total
 from medicobus.model.limit import Priced
 from medicobus.model.model import Model
 from medicobus.model.posts import Post
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute
+from medicobus.scenario.sitting import Sitting
 
 ALL_BUT_ONE = 3
 """Two visits and two presences: not all four."""
@@ -61,13 +63,30 @@ def _parts(model: Model, member: Member, day: date) -> Iterator[Part]:
 
 
 def _moments(model: Model, stop: str, day: date, half_day: HalfDay) -> tuple[Expression, Expression]:
-    """From when to when a visit lasts within a half-day; only one of a stop's options touches it."""
-    hours = model.scenario.half_days.of(half_day)
-    sitting = next(option.sitting for option in model.visits.options[stop, day] if half_day in option.sitting.half_days)
-    start = model.visits.start(stop, day, sitting)
-    comes = start if sitting.half_days[0] == half_day else minute(hours.start)
-    leaves = start + sitting.minutes if sitting.half_days[-1] == half_day else minute(hours.end)
+    """From when to when a visit lasts within a half-day, in whichever of the stop's options touches it.
+
+    Several do where half-days are counted: the half-day alone, and both together; their hours are fixed.
+    """
+    touching = [option for option in model.visits.options[stop, day] if half_day in option.sitting.half_days]
+    if len(touching) == 1:
+        sitting = touching[0].sitting
+        return _within(model, half_day, sitting, model.visits.start(stop, day, sitting))
+    spans = [_within(model, half_day, option.sitting, minute(option.sitting.earliest)) for option in touching]
+    chosen = [option.chosen for option in touching]
+    comes = total(held * begins for held, (begins, _ends) in zip(chosen, spans, strict=True))
+    leaves = total(held * ends for held, (_begins, ends) in zip(chosen, spans, strict=True))
     return comes, leaves
+
+
+Moment = TypeVar("Moment", int, Expression)
+
+
+def _within(model: Model, half_day: HalfDay, sitting: Sitting, start: Moment) -> tuple[Moment | int, Moment | int]:
+    """From when to when a visit that starts at a moment lasts within a half-day."""
+    hours = model.scenario.half_days.of(half_day)
+    begins = start if sitting.half_days[0] == half_day else minute(hours.start)
+    ends = start + sitting.minutes if sitting.half_days[-1] == half_day else minute(hours.end)
+    return begins, ends
 
 
 def _in_order(model: Model, rule: Priced, first: Part, second: Part) -> None:

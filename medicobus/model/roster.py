@@ -104,12 +104,17 @@ class Roster:
 
     def spanning(self, day: date, demands: list[Demand]) -> Expression:
         """Whether a visit that spans lunch is held, among those that touch the morning at some post."""
-        whole = []
+        whole: list[Expression] = []
         for demand in demands:
-            options = self.visits.options[demand.stop.id, day]
-            touching = next(option for option in options if HalfDay.MORNING in option.sitting.half_days)
-            if touching.sitting.half_days == tuple(HalfDay):
-                whole.append(demand.served)
+            for option in self.visits.options[demand.stop.id, day]:
+                if option.sitting.half_days != tuple(HalfDay):
+                    continue
+                bus = demand.bus
+                whole.append(
+                    option.chosen
+                    if bus is None
+                    else self.visits.in_sitting(demand.stop.id, bus.id, day, option.sitting)
+                )
         return total(whole)
 
     def _demands(self, post: Post, day: date, half_day: HalfDay) -> list[Demand]:

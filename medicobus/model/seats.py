@@ -57,10 +57,16 @@ class Seats:
         if all(minutes is not None for minutes in sure):
             worths = [(minutes or 0) // stop.consultation for minutes in sure]
             return total(worth * option.chosen for worth, option in zip(worths, options, strict=True))
-        given = [
-            self._decided(stop, day, option) if minutes is None else minutes * option.chosen
-            for minutes, option in zip(sure, options, strict=True)
-        ]
+        # Where half-days are counted, an option of both takes the place of each: their seats are the same.
+        widest = max(len(option.sitting.half_days) for option in options)
+        whole = [option for option in options if len(option.sitting.half_days) == widest]
+        if len(whole) < len(options):
+            given = [self._decided(stop, day, option) for option in whole]
+        else:
+            given = [
+                self._decided(stop, day, option) if minutes is None else minutes * option.chosen
+                for minutes, option in zip(sure, options, strict=True)
+            ]
         rooms = max(1, stop.rooms, *(row.rooms for row in model.scenario.buses))
         slots = model.cp.new_int_var(0, MINUTES_OF_A_DAY * rooms // stop.consultation, f"slots {stop.id} {day}")
         model.cp.add(stop.consultation * slots <= total(given))

@@ -64,6 +64,10 @@ class Visits:
         """Whether the bus holds a visit of the stop in the half-day."""
         return total(self._served.get((stop, bus, day, half_day), ()))
 
+    def in_sitting(self, stop: str, bus: str, day: date, sitting: Sitting) -> Expression:
+        """Whether the bus holds a visit of the stop in this sitting."""
+        return total(self._out.get((stop, bus, day, sitting), ()))
+
     def start(self, stop: str, day: date, sitting: Sitting) -> Expression:
         """Minutes from midnight to the start of a visit, if it is held in this sitting."""
         return minute(sitting.earliest) if sitting.fixed else GRID * self.starts[stop, day]

@@ -133,9 +133,34 @@ def _stays_in_turn() -> Scenario:
     )
 
 
+def _half_days_with_a_crew() -> Scenario:
+    """Half-days held alone or both together: who stays all day, how many consult, and the road between two places."""
+    return hamlet(
+        stops=[
+            stop(
+                "alpha",
+                "half_day",
+                "3 half-days a week",
+                crew="doctor|assistant",
+                rooms=2,
+                setting="indoors",
+                need=12,
+                least_bookings=3,
+                weekdays="mon|tue",
+            ),
+            stop("beta", "half_day", "2 half-days a week", bus="none", windows="09:00-10:50|12:00-13:30", need=9),
+            stop("gamma", "30min", "as needed", bus="none", windows="tue 12:30-14:00"),
+        ],
+        members=[member("dr-1"), member("dr-2"), member("aide-1", "assistant|driver"), member("aide-2", "assistant")],
+        buses=[bus()],
+        closures=(closure("stop", "alpha", _day(8), half_day="afternoon"),),
+    )
+
+
 OF_RHYTHMS: dict[str, Callable[[], Scenario]] = {
     "several_a_week": _several_a_week,
     "half_days_a_week": _half_days_a_week,
+    "half_days_with_a_crew": _half_days_with_a_crew,
     "by_the_month": _by_the_month,
     "often_a_month": _often_a_month,
     "in_turn": _in_turn,
