@@ -148,11 +148,15 @@ class Enumerator:
 
     @cached_property
     def claims(self) -> list[TimetableException]:
-        """Every exception that has its reason, if the stop is visited on the date that replaces it."""
+        """Every exception that has its reason, if the stop is visited on the date that replaces it, and on its weekday."""
         found = []
         for claim in self.lister.claims:
-            replaced = [] if claim.instead is None else self.hours[claim.stop, claim.instead][:1]
-            if not self._broken(CalendarExceptions(), self._plan(tuple(replaced), (claim,))):
+            beside = {
+                day: visits[0]
+                for (stop, day), visits in self.hours.items()
+                if stop == claim.stop and (day == claim.instead or day.weekday() == claim.date.weekday())
+            }
+            if not self._broken(CalendarExceptions(), self._plan(tuple(beside.values()), (claim,))):
                 found.append(claim)
         return found
 

@@ -43,16 +43,18 @@ OPENINGS = ("mon|tue", "mon morning|tue", "tue|wed|sun afternoon")
 WINDOWS = ("09:00-10:30", "10:00-13:00", "12:30-14:00|mon 09:10-10:50", "09:00-10:00|12:00-13:30")
 SEASONS_WEEKS = (1, 2, 2, 3)
 NEVER_HARD = (
-    *("kilometres", "fair_load", "extra_practitioners", "lost_dates", "steady_hour", "steady_weekday"),
-    *("training", "presence"),
-    "equity",
+    "kilometres",
     "fair_load",
     "fair_holidays",
     "fair_far_stops",
+    "equity",
     "extra_practitioners",
     "lost_dates",
+    "presence",
+    "sparing_visits",
     "steady_hour",
     "steady_weekday",
+    "training",
 )
 """Rules that leave nothing but the empty plan when they are hard; drawn so more seldom."""
 

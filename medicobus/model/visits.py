@@ -149,15 +149,13 @@ class Visits:
             self.cp.add(GRID * start <= latest).only_enforce_if(option.chosen)
 
     def _choose_phase(self, stop: Stop) -> None:
-        """One phase is chosen; the stops of an area that take turns come one after the other, a week apart."""
+        """One phase is chosen; the stops of an area that take turns have theirs together."""
         count = phases(self.scenario, stop)
-        cycle = self.scenario.cycle(stop) if isinstance(stop.frequency, InTurn) else (stop,)
-        place = cycle.index(stop)
+        first = self.scenario.cycle(stop)[0] if isinstance(stop.frequency, InTurn) else stop
         if count == 1:
             self.phase[stop.id] = [1]
-        elif place:
-            first = self.phase[cycle[0].id]
-            self.phase[stop.id] = [first[(number - place) % count] for number in range(count)]
+        elif first != stop:
+            self.phase[stop.id] = self.phase[first.id]
         else:
             chosen = [self.cp.new_bool_var(f"phase {stop.id} {number}") for number in range(count)]
             self.cp.add_exactly_one(chosen)

@@ -137,7 +137,9 @@ def _a_week(stop: Stop, week: Week) -> tuple[int, int]:
         case DaysAWeek(days=number):
             return number, len(week)
         case HalfDaysAWeek(half_days=number):
-            return number, sum(map(len, week.values()))
+            # A visit of a stated length lies in one half-day of a date.
+            most = 1 if stop.visit.kind == "length" else len(HalfDay)
+            return number, sum(min(len(halves), most) for halves in week.values())
         case _:
             return 0, len(week)
 

@@ -44,6 +44,7 @@ from medicobus.rules.rule import TIERS, Breach, Rule
 from medicobus.rules.same_crew import SameCrew
 from medicobus.rules.skills import Skills
 from medicobus.rules.smallest_gap import SmallestGap
+from medicobus.rules.sparing_visits import SparingVisits
 from medicobus.rules.steady_hour import SteadyHour
 from medicobus.rules.steady_weekday import SteadyWeekday
 from medicobus.rules.tandem import Tandem
@@ -80,6 +81,7 @@ RULES: tuple[type[Rule], ...] = (
     LostDates,
     AreaDays,
     WishedDays,
+    SparingVisits,
     FairLosses,
     # people
     Availability,

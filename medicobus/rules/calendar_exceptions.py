@@ -28,6 +28,7 @@ from medicobus.scenario.frequency import (
     WeeksRange,
 )
 from medicobus.scenario.half_day import weekday
+from medicobus.scenario.opening import may_be_served
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -43,8 +44,8 @@ class CalendarExceptions(Rule):
     date's weekday is one of those on which most of the stop's turns fall (of so many as it is usually visited on),
     and some visit is held on it in the season, unless the stop is open on no other. Where half-days a week are
     wished, each half-day is lost by itself, and stands for such a weekday. On a public holiday `move` and `wait`
-    give the date instead if there is one, and the stop is visited on it; not where the stop is visited on several
-    days a week. Counts exceptions.
+    give the date instead if there is one on which the stop could be visited (open, its area's day, a bus out), and
+    it is visited on it; not where the stop is visited on several days a week. Counts exceptions.
     """
 
     name = "calendar_exceptions"
@@ -103,7 +104,9 @@ def _instead(stop: Stop, lost: date, scenario: Scenario) -> list[date]:
     if isinstance(stop.frequency, EveryDay | DaysAWeek | HalfDaysAWeek) or stop.visit.days > 1:
         return []
     monday = lost - timedelta(days=lost.weekday())
-    days = [day for day in scenario.season.days() if open_halves(stop, day, scenario)]
+    days = [day for day in scenario.season.days() if may_be_served(scenario, stop, day)]
+    if isinstance(stop.frequency, EveryDays | OfMonth | OnDates):
+        days = [day for day in days if not stop.frequency.holds(day)]
     match stop.on_holiday or scenario.holidays.on_public_holiday:
         case "move":
             near = [day for day in days if monday <= day < monday + ONE_WEEK]
@@ -123,8 +126,7 @@ def _next_turn(stop: Stop, lost: date, monday: date, scenario: Scenario) -> date
         case EveryWeeks(weeks=number):
             return monday + number * ONE_WEEK
         case InTurn():
-            taking = [other for other in scenario.stops if isinstance(other.frequency, InTurn)]
-            return monday + sum(other.area == stop.area for other in taking) * ONE_WEEK
+            return lost
         case ParityWeeks() as weeks:
             return next(monday + number * ONE_WEEK for number in (1, 2) if weeks.holds(monday + number * ONE_WEEK))
         case OfMonth() | OnDates() as dated:

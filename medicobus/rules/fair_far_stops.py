@@ -15,7 +15,7 @@ from medicobus.scenario.cell_types import SomeMinutes
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.ledger import Account
-from medicobus.scenario.opening import offers, stop_open
+from medicobus.scenario.opening import at_desk, offers, stop_open
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import many
@@ -40,7 +40,7 @@ class FairFarStops(FairCount):
     def offered(self, scenario: Scenario, member: Member) -> int:
         """Half-days on offer when some far stop is open to which the member goes."""
         far = [stop for stop in scenario.stops if _goes(member, stop) and self._far_by_some_way(scenario, member, stop)]
-        halves = ((day, half) for day in scenario.days for half in HalfDay)
+        halves = ((day, half) for day in scenario.days for half in HalfDay if not at_desk(member, day, half))
         found = sum(
             offers(scenario, member, day, half) and any(stop_open(scenario, stop, day, half) for stop in far)
             for day, half in halves

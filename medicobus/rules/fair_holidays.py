@@ -13,7 +13,7 @@ from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.ledger import Account
-from medicobus.scenario.opening import offers, stop_open
+from medicobus.scenario.opening import at_desk, offers, stop_open
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
 from medicobus.words.roles import role_name
@@ -39,7 +39,8 @@ class FairHolidays(FairCount):
             for half in HalfDay
             if _in_holidays(scenario, day) and any(stop_open(scenario, stop, day, half) for stop in scenario.stops)
         ]
-        return min(capacity(scenario, member), sum(offers(scenario, member, day, half) for day, half in open_then))
+        free = [(day, half) for day, half in open_then if not at_desk(member, day, half)]
+        return min(capacity(scenario, member), sum(offers(scenario, member, day, half) for day, half in free))
 
     def expected(self, model: Model, member: Member) -> Expression:
         """What the member works on such dates."""

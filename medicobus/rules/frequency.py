@@ -27,8 +27,8 @@ class Frequency(Rule):
     Counts the visits that are missing (half-days, where half-days a week are wished), each times the stop's
     priority: for each due date, week or month, the turns that are wished less those that are given. In a week or
     month that the stop's table gives only in part, no more are wished than it has dates; a month that lies in the
-    season only in part counts by its days, rounded down. A stop of every n weeks misses as many more as its phase has
-    more turns on closed dates than another. A stop of n to m weeks misses, in each gap of g days
+    season only in part counts by its days, rounded to the nearest. A stop of every n weeks is charged as many more
+    as its phase has more turns on closed dates than another. A stop of n to m weeks misses, in each gap of g days
     from one visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
     """
 
@@ -63,6 +63,16 @@ class Frequency(Rule):
                 period=period_in_words(first, last),
             )
             yield self.breach(visits * stop.priority, sentence, stop.id, first, last)
+        phase = phases_of(Reading(plan), scenario)
+        for stop in scenario.stops:
+            if fewer := shortfall(scenario, stop, phase[stop.id]):
+                sentence = many(
+                    "{stop}: its weeks lose {count} visit to the calendar that other weeks would not.",
+                    "{stop}: its weeks lose {count} visits to the calendar that other weeks would not.",
+                    fewer,
+                    stop=stop.name,
+                )
+                yield self.breach(fewer * stop.priority, sentence, stop.id)
 
 
 Missing = tuple[Stop, date, date, int]
@@ -83,8 +93,6 @@ def missing(plan: Plan, scenario: Scenario) -> Iterator[Missing]:
             short = group.least - sum(turns[day] for day in group.days)
             if short > 0:
                 yield stop, group.days[0], group.days[-1], short
-        if fewer := shortfall(scenario, stop, phase[stop.id]):
-            yield stop, *span(scenario, stop), fewer
 
 
 def _missing_in_gaps(stop: Stop, edges: tuple[date, date], visits: list[date], most: int) -> Iterator[Missing]:

@@ -88,13 +88,13 @@ def openable_halves(stop: Stop, day: date, scenario: Scenario) -> tuple[HalfDay,
         )
         and (stop.first_day is None or stop.first_day <= day)
         and (stop.until is None or stop.until >= day)
+        and not (stop.school_holidays == "only" and day not in scenario.dates.school)
         and _minutes(*_window(stop, day, half_day, scenario)) > 0
     )
 
 
 def open_halves(stop: Stop, day: date, scenario: Scenario) -> tuple[HalfDay, ...]:
     """The half-days of a date on which the stop may be visited."""
-    in_school_holidays = day in scenario.dates.school
     closed = [
         closure.half_day
         for closure in scenario.closures
@@ -105,8 +105,7 @@ def open_halves(stop: Stop, day: date, scenario: Scenario) -> tuple[HalfDay, ...
         half_day
         for half_day in openable_halves(stop, day, scenario)
         if day not in scenario.dates.public
-        and not (stop.school_holidays == "closed" and in_school_holidays)
-        and not (stop.school_holidays == "only" and not in_school_holidays)
+        and not (stop.school_holidays == "closed" and day in scenario.dates.school)
         and None not in closed
         and half_day not in closed
     )

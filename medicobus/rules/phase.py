@@ -37,7 +37,7 @@ def turns_in_week(reading: Reading, scenario: Scenario, stop: Stop) -> Counter[S
 def phases_of(reading: Reading, scenario: Scenario) -> dict[str, int]:
     """The phases that explain the turns of all stops: fewest turns out of phase, then fewest missing.
 
-    The stops of an area that are visited in turn are explained together: each comes a week after the one before.
+    The stops of an area that are visited in turn are explained together.
     """
     found: dict[str, int] = {}
     for stop in scenario.stops:
@@ -51,13 +51,9 @@ def _together(reading: Reading, scenario: Scenario, stops: tuple[Stop, ...]) -> 
     turns = {stop.id: turns_of(reading, scenario, stop) for stop in stops}
     number = phases(scenario, stops[0])
 
-    def chosen(start: int) -> dict[str, int]:
-        return {stop.id: (start + place) % number for place, stop in enumerate(stops)}
-
-    def misfit(start: int) -> tuple[int, int, int]:
+    def misfit(phase: int) -> tuple[int, int, int]:
         out = short = priced = 0
         for stop in stops:
-            phase = chosen(start)[stop.id]
             given = turns[stop.id]
             out += sum(count for day, count in given.items() if not due(scenario, stop, day, phase))
             missing = shortfall(scenario, stop, phase)
@@ -67,4 +63,5 @@ def _together(reading: Reading, scenario: Scenario, stops: tuple[Stop, ...]) -> 
             priced += missing * stop.priority
         return out, priced, short
 
-    return chosen(min(range(number), key=misfit))
+    best = min(range(number), key=misfit)
+    return {stop.id: best for stop in stops}

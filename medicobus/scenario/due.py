@@ -24,7 +24,7 @@ from medicobus.scenario.frequency import (
 )
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import open_on, wished
-from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.scenario import Scenario, holds
 from medicobus.scenario.territory import Stop
 
 Week = tuple[int, int]
@@ -84,11 +84,25 @@ def phases(scenario: Scenario, stop: Stop) -> int:
             return 1
 
 
+def whose_turn(scenario: Scenario, stop: Stop, day: date, phase: int) -> str | None:
+    """The stop of an area whose turn it is in a date's week.
+
+    The phase says who begins; stops that are not in service that week are left out.
+    """
+    monday = monday_of(day)
+    week = [monday + timedelta(days=number) for number in range(len(WEEKDAYS))]
+    there = [other for other in scenario.cycle(stop) if any(holds(other, one) for one in week)]
+    number = (monday - monday_of(scenario.season.first_day)).days // len(WEEKDAYS)
+    return there[(phase + number) % len(there)].id if there else None
+
+
 def due(scenario: Scenario, stop: Stop, day: date, phase: int) -> bool:
     """Whether a turn may fall on this date: in a week of the phase, of the parity, or on a stated or counted date."""
     match stop.frequency:
-        case EveryWeeks() | InTurn():
-            return phase_of(scenario, day, phases(scenario, stop)) == phase
+        case EveryWeeks(weeks=weeks):
+            return phase_of(scenario, day, weeks) == phase
+        case InTurn():
+            return whose_turn(scenario, stop, day, phase) == stop.id
         case ParityWeeks() | EveryDays() | OfMonth() | OnDates() as dated:
             return dated.holds(day)
         case _:
@@ -126,14 +140,22 @@ def _quota(scenario: Scenario, stop: Stop, days: tuple[date, ...]) -> tuple[int,
             wish = min(number, len(days))
             return wish, wish
         case HalfDaysAWeek(half_days=number):
-            wish = min(number, sum(len(wished_halves(scenario, stop, day)) for day in days))
+            wish = min(number, sum(_most_halves(scenario, stop, day) for day in days))
             return wish, wish
         case PerMonth(least=least, most=most):
             served, whole = _days_of_month(scenario, stop, days[0])
-            return min(least * served // whole, len(days)), min(-(-most * served // whole), len(days))
+            # Rounded to the nearest: a month that lacks its first days is a month all the same.
+            nearest = (2 * least * served + whole) // (2 * whole)
+            return min(nearest, len(days)), min(-(-most * served // whole), len(days))
         case _:
             wish = stop.visit.days if stop.visit.days == 1 or runs(days, stop.visit.days) else 0
             return wish, wish
+
+
+def _most_halves(scenario: Scenario, stop: Stop, day: date) -> int:
+    """In how many half-days of a date the stop can be held; a visit of a stated length lies in one."""
+    halves = len(wished_halves(scenario, stop, day))
+    return min(halves, 1) if stop.visit.kind == "length" else halves
 
 
 def _days_of_month(scenario: Scenario, stop: Stop, day: date) -> tuple[int, int]:

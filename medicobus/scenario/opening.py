@@ -28,6 +28,7 @@ def wished(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> bool
         name in scenario.weekdays
         and holds(stop, day)
         and (stop.weekdays is None or stop.weekdays.holds(name, half_day))
+        and (stop.school_holidays != "only" or day in scenario.dates.school)
         and session(scenario, stop, day, half_day) is not None
     )
 
@@ -38,10 +39,7 @@ def lost_to(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Cau
         return "holiday"
     if scenario.closed("service", None, day, half_day) or scenario.closed("stop", stop.id, day, half_day):
         return "closure"
-    in_school_holidays = day in scenario.dates.school
-    if (stop.school_holidays == "closed" and in_school_holidays) or (
-        stop.school_holidays == "only" and not in_school_holidays
-    ):
+    if stop.school_holidays == "closed" and day in scenario.dates.school:
         return "school"
     return None
 
@@ -93,6 +91,16 @@ def session(scenario: Scenario, stop: Stop, day: date, half_day: HalfDay) -> Hou
         return None
     start, end = max(spans, key=lambda span: minute(span[1]) - minute(span[0]))
     return Hours(start=start, end=end)
+
+
+def may_be_served(scenario: Scenario, stop: Stop, day: date) -> bool:
+    """Whether the stop could be visited on a date: open, its area's day, and a bus out, if it wants one."""
+    buses = scenario.buses_of(stop)
+    return any(
+        all(scenario.area_served(stop, day, half) for half in sitting.half_days)
+        and (not buses or any(all(bus_out(scenario, bus, day, half) for half in sitting.half_days) for bus in buses))
+        for sitting in sittings(scenario, stop, day)
+    )
 
 
 def sittings(scenario: Scenario, stop: Stop, day: date) -> tuple[Sitting, ...]:

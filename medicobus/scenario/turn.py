@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from medicobus.scenario.calendar import OnHoliday
 from medicobus.scenario.due import due, monday_of, week_of, wished_halves
 from medicobus.scenario.frequency import Dated, EveryDays, EveryWeeks, InTurn, ParityWeeks
-from medicobus.scenario.opening import Cause, lost_to, open_on
+from medicobus.scenario.opening import Cause, lost_to, may_be_served, open_on
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
@@ -33,19 +33,25 @@ def one_at_a_time(stop: Stop) -> bool:
 def replacements(scenario: Scenario, stop: Stop, day: date) -> tuple[date, ...]:
     """The dates that may replace a turn lost on this date; none where it is lost for good.
 
-    `move`: the nearest open dates of the same ISO week. `wait`: the next open date before the next turn
-    of a stop that comes less often than weekly. Closures and school holidays lose the turn, and so does a
-    stop that is served on several days a week: its other days stay what they are.
+    `move`: the nearest dates of the same ISO week on which the stop could be visited. `wait`: the next such date
+    before the next turn of a stop that comes less often than weekly; where stops take turns, the next is another's.
+    Closures and school holidays lose the turn, and so does a stop that is served on several days a week: its other
+    days stay what they are, as do the dates that are turns of their own.
     """
     if cause_of_loss(scenario, stop, day) != "holiday" or not one_at_a_time(stop):
         return ()
     policy = policy_of(scenario, stop)
-    open_days = [other for other in scenario.days if open_on(scenario, stop, other)]
+    own = isinstance(stop.frequency, Dated)
+    open_days = [
+        other
+        for other in scenario.days
+        if may_be_served(scenario, stop, other) and not (own and due(scenario, stop, other, 0))
+    ]
     if policy == "move":
         same_week = [other for other in open_days if week_of(other) == week_of(day)]
         nearest = min((abs(other - day) for other in same_week), default=timedelta())
         return tuple(other for other in same_week if abs(other - day) == nearest)
-    if policy == "wait":
+    if policy == "wait" and not isinstance(stop.frequency, InTurn):
         next_turn = _next_turn(scenario, stop, day)
         return tuple(other for other in open_days if day < other < next_turn)[:1]
     return ()
@@ -58,8 +64,6 @@ def _next_turn(scenario: Scenario, stop: Stop, day: date) -> date:
             return day + timedelta(days=days)
         case EveryWeeks(weeks=weeks):
             return monday_of(day) + timedelta(weeks=weeks)
-        case InTurn():
-            return monday_of(day) + timedelta(weeks=len(scenario.cycle(stop)))
         case ParityWeeks():
             later = monday_of(day) + timedelta(weeks=1)
             # In a year of 53 weeks two odd ones follow each other.

@@ -9,7 +9,7 @@ OF_RULES: tuple[Mutant, ...] = (
         "frequency",
         ("worst=group.least, source=source, factor=stop.priority", "worst=group.least, source=source, factor=1"),
         ("worst=fewer, source=source, factor=stop.priority", "worst=fewer, source=source, factor=1"),
-        ("yield stop, *span(scenario, stop), fewer", "yield stop, *span(scenario, stop), 0"),
+        ("fewer * stop.priority, sentence", "fewer, sentence"),
         ("asked - turns,", "group.least - turns,"),
         ("asked = group.least * in_phase", "asked = in_phase"),
         ("7 * stop.frequency.most, source", "7 * stop.frequency.least, source"),

@@ -59,7 +59,7 @@ def test_dates_that_are_laid_down(frequency: str, dates: list[str]) -> None:
     ("frequency", "quotas"),
     [
         # Ten days of March's 31 lie in the season, and eighteen of April's 30.
-        ("3 per month", [(0, 1), (1, 2)]),  # 30 ÷ 31 and 54 ÷ 30
+        ("3 per month", [(1, 1), (2, 2)]),  # 30 ÷ 31 and 54 ÷ 30: to the nearest, and upwards
         ("4-5 per month", [(1, 2), (2, 3)]),  # 40 ÷ 31 and 50 ÷ 31; 72 ÷ 30 and 90 ÷ 30
         ("2 days a week", [(2, 2)] * 4),
         ("3 half-days a week", [(3, 3)] * 4),
