@@ -148,11 +148,11 @@ class Enumerator:
 
     @cached_property
     def claims(self) -> list[TimetableException]:
-        """Every exception that has its reason, if the stop is visited on the date that replaces it, and on its weekday."""
+        """Every exception that has its reason if the stop is visited on its weekday, and on the date instead."""
         found = []
         for claim in self.lister.claims:
             beside = {
-                day: visits[0]
+                day: max(visits, key=lambda visit: visit.end - visit.start)
                 for (stop, day), visits in self.hours.items()
                 if stop == claim.stop and (day == claim.instead or day.weekday() == claim.date.weekday())
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,6 +13,7 @@ from medicobus.scenario.opening import bus_out, minute, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import Sitting
 from medicobus.scenario.territory import Stop
+from medicobus.scenario.turn import possible_days
 from medicobus.words import _
 
 MOST_TOURS = 400_000
@@ -38,11 +39,11 @@ class ListedTour:
     """Tenths of a kilometre from the base, from stop to stop, and back."""
 
 
-def calls_on(scenario: Scenario, bus_id: str, day: date) -> list[Call]:
-    """Every way in which the bus can visit one of its stops on a date."""
+def calls_on(scenario: Scenario, stops: Iterable[Stop], bus_id: str, day: date) -> list[Call]:
+    """Every way in which the bus can visit one of some stops on a date."""
     return [
         Call(stop, sitting)
-        for stop in scenario.stops
+        for stop in stops
         if bus_id in scenario.buses_of(stop)
         for sitting in sittings(scenario, stop, day)
         if all(bus_out(scenario, bus_id, day, half_day) for half_day in sitting.half_days)
@@ -62,12 +63,14 @@ def list_tours(scenario: Scenario) -> Iterator[ListedTour]:
         TimeLimitError: there are more than `MOST_TOURS`.
     """
     count = 0
+    possible = {stop.id: possible_days(scenario, stop) for stop in scenario.stops}
     for day in scenario.days:
+        stops = [stop for stop in scenario.stops if day in possible[stop.id]]
         for bus_id in scenario.bus_ids:
             bus = scenario.bus(bus_id, day)
             if bus is None:
                 continue
-            for calls in _orders(scenario, bus, calls_on(scenario, bus_id, day)):
+            for calls in _orders(scenario, bus, calls_on(scenario, stops, bus_id, day)):
                 count += 1
                 if count > MOST_TOURS:
                     raise TimeLimitError(

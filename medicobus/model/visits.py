@@ -17,6 +17,7 @@ from medicobus.scenario.opening import minute, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import GRID, Sitting
 from medicobus.scenario.territory import Stop
+from medicobus.scenario.turn import possible_days
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Visits:
         for (stop_id, _bus, day, sitting), tours in self._out.items():
             drives[stop_id, day, sitting] += tours
         for stop in self.scenario.stops:
-            for day in self.scenario.days:
+            for day in sorted(possible_days(self.scenario, stop)):
                 options = []
                 for sitting in sittings(self.scenario, stop, day):
                     tours = drives[stop.id, day, sitting]

@@ -128,7 +128,7 @@ def _next_turn(stop: Stop, lost: date, monday: date, scenario: Scenario) -> date
         case InTurn():
             return lost
         case ParityWeeks() as weeks:
-            return next(monday + number * ONE_WEEK for number in (1, 2) if weeks.holds(monday + number * ONE_WEEK))
+            return next(monday + number * ONE_WEEK for number in (1, 2) if weeks.in_week(monday + number * ONE_WEEK))
         case OfMonth() | OnDates() as dated:
             service = [day for day in scenario.season.days() if weekday(day) in scenario.weekdays]
             later = [day for day in service if day > lost and dated.holds(day)]

@@ -99,8 +99,8 @@ def whose_turn(scenario: Scenario, stop: Stop, day: date, phase: int) -> str | N
 def due(scenario: Scenario, stop: Stop, day: date, phase: int) -> bool:
     """Whether a turn may fall on this date: in a week of the phase, of the parity, or on a stated or counted date."""
     match stop.frequency:
-        case EveryWeeks(weeks=weeks):
-            return phase_of(scenario, day, weeks) == phase
+        case EveryWeeks(weeks=weeks, weekday=name):
+            return phase_of(scenario, day, weeks) == phase and name in (None, weekday(day))
         case InTurn():
             return whose_turn(scenario, stop, day, phase) == stop.id
         case ParityWeeks() | EveryDays() | OfMonth() | OnDates() as dated:
@@ -209,6 +209,8 @@ def slots_of(scenario: Scenario, stop: Stop) -> list[Slot]:
     """Where in the week the stop's turns may fall, in order."""
     found: set[Slot] = set()
     for day in wished_days(scenario, stop):
+        if not any(due(scenario, stop, day, number) for number in range(phases(scenario, stop))):
+            continue
         halves = wished_halves(scenario, stop, day) if in_half_days(stop) else (None,)
         found |= {(weekday(day), half_day) for half_day in halves}
     return sorted(found, key=lambda slot: (WEEKDAYS.index(slot[0]), slot[1] == HalfDay.AFTERNOON))

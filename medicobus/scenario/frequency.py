@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medicobus.scenario import month_turns
-from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.words import _, many
 from medicobus.words.dates import day_in_words, weekday_name
 from medicobus.words.numbers import listed
@@ -84,6 +84,10 @@ class ParityWeeks:
     """The weekday that is wished, if the words name one."""
 
     def holds(self, day: date) -> bool:
+        """Whether the date lies in such a week, on the weekday if one is named."""
+        return self.in_week(day) and self.weekday in (None, weekday(day))
+
+    def in_week(self, day: date) -> bool:
         """Whether the date lies in such a week."""
         return (day.isocalendar().week % 2 == 0) == (self.parity == "even")
 
@@ -130,8 +134,8 @@ class OfMonth:
     """One half-day, or both if not stated."""
 
     def holds(self, day: date) -> bool:
-        """Whether a date of this weekday is one of the turns."""
-        return month_turns.is_turn(day, self.turns)
+        """Whether the date is one of the turns of this weekday."""
+        return weekday(day) == self.weekday and month_turns.is_turn(day, self.turns)
 
     def __str__(self) -> str:
         return month_turns.written(self.turns, self.weekday, self.half_day)

@@ -35,6 +35,7 @@ from medicobus.scenario.frequency import (
     ParityWeeks,
 )
 from medicobus.scenario.frequency_text import parse_frequency
+from medicobus.scenario.half_day import WEEKDAYS
 from medicobus.scenario.offer import Offer, parse_days
 from medicobus.scenario.openings import Openings, Windows, parse_openings, parse_windows
 from medicobus.scenario.skill import AskedSkill, parse_skills
@@ -166,19 +167,16 @@ class Stop(TableRow):
             return value
         weekday = frequency.weekday
         half_day = frequency.half_day if isinstance(frequency, OfMonth) else None
-        if value is None:
-            return Openings(((weekday, half_day),))
-        kept = tuple(
-            (day, half or half_day)
-            for day, half in value.items
-            if day == weekday and (half_day is None or half in (None, half_day))
-        )
-        if not kept:
+        open_then = [half for day, half in value.items if day == weekday] if value is not None else [None]
+        if not open_then or (half_day is not None and not {None, half_day} & set(open_then)):
             raise refusal(
                 _("The frequency names {weekday}, which is not among these weekdays.", weekday=weekday_name(weekday)),
                 _("Name the weekday in one of the two columns only."),
             )
-        return Openings(kept)
+        if half_day is None:
+            return value
+        days = dict.fromkeys(day for day, _half in value.items) if value is not None else WEEKDAYS
+        return Openings(tuple((day, half_day) for day in days))
 
     @field_validator("least_gap")
     @classmethod

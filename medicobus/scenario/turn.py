@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from medicobus.scenario.calendar import OnHoliday
-from medicobus.scenario.due import due, monday_of, week_of, wished_halves
+from medicobus.scenario.due import due, monday_of, phases, week_of, wished_days, wished_halves
 from medicobus.scenario.frequency import Dated, EveryDays, EveryWeeks, InTurn, ParityWeeks
 from medicobus.scenario.opening import Cause, lost_to, may_be_served, open_on
 from medicobus.scenario.scenario import Scenario
@@ -64,10 +64,19 @@ def _next_turn(scenario: Scenario, stop: Stop, day: date) -> date:
             return day + timedelta(days=days)
         case EveryWeeks(weeks=weeks):
             return monday_of(day) + timedelta(weeks=weeks)
-        case ParityWeeks():
+        case ParityWeeks() as weeks:
             later = monday_of(day) + timedelta(weeks=1)
             # In a year of 53 weeks two odd ones follow each other.
-            return later if due(scenario, stop, later, 0) else later + timedelta(weeks=1)
+            return later if weeks.in_week(later) else later + timedelta(weeks=1)
         case _:
             after = (other for other in scenario.days if other > day and due(scenario, stop, other, 0))
             return next(after, scenario.season.last_day + timedelta(days=1))
+
+
+def possible_days(scenario: Scenario, stop: Stop) -> frozenset[date]:
+    """The dates on which a visit may be held: those that are due in some phase, and those that may replace them."""
+    found: set[date] = set()
+    for day in wished_days(scenario, stop):
+        if any(due(scenario, stop, day, number) for number in range(phases(scenario, stop))):
+            found |= {day, *replacements(scenario, stop, day)}
+    return frozenset(found)

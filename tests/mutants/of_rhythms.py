@@ -71,7 +71,7 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ('cause_of_loss(scenario, stop, day) != "holiday" or', ""),
         ("or not one_at_a_time(stop)", ""),
         ("return stop.on_holiday or scenario.holidays.on_public_holiday", "return scenario.holidays.on_public_holiday"),
-        ("return later if due(scenario, stop, later, 0) else later + timedelta(weeks=1)", "return later"),
+        ("return later if weeks.in_week(later) else later + timedelta(weeks=1)", "return later"),
         ("and not (own and due(scenario, stop, other, 0))", ""),
         ("and not isinstance(stop.frequency, InTurn):", ":"),
         ("and due(scenario, stop, other, 0))\n            return", ")\n            return"),
@@ -86,6 +86,7 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ("for day in days if lost < day < until][:1]", "for day in days if lost < day < until]"),
         ("return monday + number * ONE_WEEK\n        case InTurn", "return monday + ONE_WEEK\n        case InTurn"),
         ("for number in (1, 2) if weeks", "for number in (2, 1) if weeks"),
+        ("days = [day for day in days if not stop.frequency.holds(day)]", "pass"),
         ("if free or not wished or", "if not wished or"),
     ),
 )
