@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medicobus.cli.date_lines import day_lines
+from medicobus.cli.understood_service import of_service
 from medicobus.scenario.fleet import Bus
 from medicobus.words import _, many
 from medicobus.words.numbers import duration
@@ -13,6 +14,7 @@ from medicobus.words.numbers import duration
 def of_bus(bus: Bus) -> Iterator[str]:
     """A sentence for each thing that was stated of a bus."""
     yield _("base: {base}", base=bus.base)
+    yield from of_service(bus.first_day, bus.until)
     if bus.rooms > 1:
         yield many("{count} room on board", "{count} rooms on board", bus.rooms)
     if bus.weekdays is not None:

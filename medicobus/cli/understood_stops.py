@@ -7,6 +7,8 @@ from datetime import date
 
 from medicobus.cli.date_lines import day_lines
 from medicobus.cli.understood_place import of_need, of_place
+from medicobus.cli.understood_service import of_service
+from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.given_dates import dated_days, losses_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -20,6 +22,10 @@ def of_stop(stop: Stop, scenario: Scenario) -> Iterator[str]:
     """A sentence for each thing that was stated of a stop."""
     visit = _("{frequency}, {stay}", frequency=stop.frequency.in_words(), stay=stop.visit.in_words())
     yield visit if stop.weekdays is None else _("{visit}; open {days}", visit=visit, days=stop.weekdays.in_words())
+    if isinstance(stop.frequency, InTurn):
+        cycle = scenario.cycle(stop)
+        yield _("turns: {stops}, a week each", stops=", ".join(other.name for other in cycle))
+    yield from of_service(stop.first_day, stop.until)
     days = dated_days(scenario, stop)
     if days is not None:
         yield from _dates(stop, days, scenario)

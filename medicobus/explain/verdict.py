@@ -28,7 +28,7 @@ class Verdict:
     hard: tuple[Breach, ...] = ()
     """Breaches of rules that are never to be broken."""
     soft: tuple[Breach, ...] = ()
-    """Breaches that are paid for."""
+    """Breaches that are paid for; that a bus drives is none."""
     bill: tuple[BillLine, ...] = ()
     """What the rules charge."""
     unserved: tuple[Unserved, ...] = ()
@@ -55,11 +55,12 @@ def verdict(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Verdict:
     if unknown:
         return Verdict(faults=unknown)
     lines = bill(plan, scenario, rules)
+    wishes = [rule for rule in rules if rule.weight and rule.tier != "road"]
     missing = unserved(plan, scenario, rules)
     return Verdict(
         faults=tuple(faults(plan, scenario)),
         hard=tuple(hard_breaches(plan, scenario, rules)),
-        soft=tuple(breach for rule in rules if rule.weight for breach in rule.breaches(plan, scenario)),
+        soft=tuple(breach for rule in wishes for breach in rule.breaches(plan, scenario)),
         bill=lines,
         unserved=missing,
         certificate=tuple(_of_certificate(plan.certificate, lines)),

@@ -23,7 +23,7 @@ from medicobus.scenario.due import (
 )
 from medicobus.scenario.half_day import weekday
 from medicobus.scenario.territory import Stop
-from medicobus.scenario.turn import cause_of_loss, replacements
+from medicobus.scenario.turn import cause_of_loss, replacements, sure_to_fall_on
 
 
 def lose_turns(visits: Visits) -> None:
@@ -42,6 +42,8 @@ def _lose_turns_of(visits: Visits, stop: Stop) -> None:
             continue
         for slot, claim in _claims(visits, stop, day):
             cp.add(claim <= total(visits.phase[stop.id][number] for number in in_phases))
+            if not sure_to_fall_on(scenario, stop, day):
+                cp.add(claim <= _held(visits, stop, slot))
             claims[slot].append(claim)
     for goal in dict.fromkeys(goal for moving, _day, goal in visits.moved if moving == stop.id):
         coming = [moved for key, moved in visits.moved.items() if key[0] == stop.id and key[2] == goal]
@@ -81,10 +83,7 @@ def _held(visits: Visits, stop: Stop, slot: Slot) -> Expression:
 
 
 def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVar]]) -> None:
-    """Where a turn is lost, fewer slots of the week have more turns than the stop usually has, and some are held there.
-
-    Nothing is to be said of a stop that has no other slots: its turn would have been there for certain.
-    """
+    """Where a turn is lost, fewer slots of the week have more turns than the stop usually has."""
     cp, usual, slots = visits.cp, usual_slots(stop), slots_of(visits.scenario, stop)
     for slot in slots:
         if len(slots) <= usual or not claims[slot]:
@@ -98,4 +97,3 @@ def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVa
                 not_more = visits.in_slot(stop, slot) >= visits.in_slot(stop, rival)
                 cp.add(not_more).only_enforce_if(claimed, ~more)
         cp.add(total(ahead) <= usual - 1).only_enforce_if(claimed)
-        cp.add(claimed <= _held(visits, stop, slot))

@@ -56,6 +56,9 @@ def _misspelt(service: Service) -> Iterator[Problem]:
         if area not in named and bare(area) in alike:
             message = _("The table of areas writes this one otherwise, so that its weekdays do not hold here.")
             yield service.stops.problem(line, "area", message, _("Did you mean {word}?", word=alike[bare(area)]))
+        elif area and named and area not in named:
+            message = _("The table of areas has no row for this one: it is served on any day.")
+            yield service.stops.problem(line, "area", message, suggestion(area, tuple(sorted(named))))
 
 
 def _never_met(service: Service, stop: Stop, terms: Terms) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from medicobus.reading.references import check_references
 from medicobus.reading.service import Service
 from medicobus.reading.skills import check_skills
 from medicobus.reading.supervision import check_supervision
+from medicobus.reading.unmet import check_unmet
 
 CHECKS = (
     check_ids,
@@ -28,6 +29,7 @@ CHECKS = (
     check_parity,
     check_areas,
     check_ledger,
+    check_unmet,
 )
 """Every check; each finds what it can in what could be read."""
 

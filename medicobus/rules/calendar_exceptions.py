@@ -12,7 +12,7 @@ from medicobus.plan.times import half_days_of
 from medicobus.rules.opening import open_halves, openable_halves
 from medicobus.rules.phase import turns_in_week
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.due import slots_of, usual_slots
+from medicobus.scenario.due import usual_slots
 from medicobus.scenario.frequency import (
     AsNeeded,
     DaysAWeek,
@@ -31,6 +31,7 @@ from medicobus.scenario.half_day import weekday
 from medicobus.scenario.opening import may_be_served
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
+from medicobus.scenario.turn import sure_to_fall_on
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
 
@@ -42,10 +43,11 @@ class CalendarExceptions(Rule):
 
     The stop has a fixed rhythm and wishes the date, which is closed to it for the reason that is stated; the
     date's weekday is one of those on which most of the stop's turns fall (of so many as it is usually visited on),
-    and some visit is held on it in the season, unless the stop is open on no other. Where half-days a week are
-    wished, each half-day is lost by itself, and stands for such a weekday. On a public holiday `move` and `wait`
-    give the date instead if there is one on which the stop could be visited (open, its area's day, a bus out), and
-    it is visited on it; not where the stop is visited on several days a week. Counts exceptions.
+    and some visit is held on it in the season, unless no other date of the week was open, the stop has no other
+    weekday, or stays several days. Where half-days a week are wished, each half-day is lost by itself, and stands
+    for such a weekday. On a public holiday `move` and `wait` give the date instead if there is one on which the stop
+    could be visited (open, its area's day, a bus out), and it is visited on it; not where the stop is visited on
+    several days a week. Counts exceptions.
     """
 
     name = "calendar_exceptions"
@@ -67,11 +69,11 @@ class CalendarExceptions(Rule):
             ]
             counts = turns_in_week(reading, scenario, stop)
             held = {(visit.date, half) for visit in reading.of_stop[stop.id] for half in half_days_of(visit, scenario)}
-            fixed = len(slots_of(scenario, stop)) <= usual_slots(stop)
             for claim in claims:
                 slot = weekday(claim.date), claim.half_day
                 ahead = sum(count > counts[slot] for count in counts.values())
-                kept = fixed or any(weekday(day) == slot[0] and slot[1] in (None, half) for day, half in held)
+                kept = any(weekday(day) == slot[0] and slot[1] in (None, half) for day, half in held)
+                kept = kept or sure_to_fall_on(scenario, stop, claim.date)
                 served = claim.instead is None or claim.instead in given
                 in_halves = (claim.half_day is not None) == by_half
                 if not (ahead < usual_slots(stop) and kept and served and in_halves and _right(stop, claim, scenario)):

@@ -28,8 +28,8 @@ class Frequency(Rule):
     priority: for each due date, week or month, the turns that are wished less those that are given. In a week or
     month that the stop's table gives only in part, no more are wished than it has dates; a month that lies in the
     season only in part counts by its days, rounded to the nearest. A stop of every n weeks is charged as many more
-    as its phase has more turns on closed dates than another. A stop of n to m weeks misses, in each gap of g days
-    from one visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
+    as its phase has fewer turns on open dates than another, though none of its own is missing. A stop of n to m
+    weeks misses, in each gap of g days from one visit to the next (or to the edge of the season), ceil(g / 7m) - 1.
     """
 
     name = "frequency"
@@ -67,8 +67,8 @@ class Frequency(Rule):
         for stop in scenario.stops:
             if fewer := shortfall(scenario, stop, phase[stop.id]):
                 sentence = many(
-                    "{stop}: its weeks lose {count} visit to the calendar that other weeks would not.",
-                    "{stop}: its weeks lose {count} visits to the calendar that other weeks would not.",
+                    "{stop}: its weeks hold {count} visit fewer than other weeks would.",
+                    "{stop}: its weeks hold {count} visits fewer than other weeks would.",
                     fewer,
                     stop=stop.name,
                 )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from medicobus.model.expression import total
+from medicobus.model.expression import Expression, total
 from medicobus.model.gap import thin_windows
 from medicobus.model.model import Model, asked_by
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.phase import phases_of, turns_of
 from medicobus.rules.rule import Breach, Rule
-from medicobus.scenario.due import due_groups, phases
+from medicobus.scenario.due import due_groups
 from medicobus.scenario.frequency import AsNeeded, WeeksRange
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -44,12 +44,14 @@ class NotTooOften(Rule):
 
     def _thin(self, model: Model, stop: Stop) -> None:
         source = asked_by(stop, "frequency")
-        due_days: set[date] = set()
-        for phase in range(phases(model.scenario, stop)):
+        allowed: dict[tuple[date, ...], list[Expression]] = {}
+        for phase, chosen in enumerate(model.visits.phase[stop.id]):
             for group in due_groups(model.scenario, stop, phase):
-                turns = total(model.visits.turns(stop.id, day) for day in group.days)
-                model.require(self, turns <= group.most * model.visits.phase[stop.id][phase], source)
-                due_days.update(group.days)
+                allowed.setdefault(group.days, []).append(group.most * chosen)
+        for days, most in allowed.items():
+            turns = total(model.visits.turns(stop.id, day) for day in days)
+            model.require(self, turns <= total(most), source)
+        due_days = {day for days in allowed for day in days}
         for day in model.scenario.days:
             if day not in due_days and (stop.id, day) in model.visits.options:
                 model.require(self, model.visits.turn(stop.id, day) <= 0, source)

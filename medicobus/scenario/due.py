@@ -177,22 +177,21 @@ def runs(days: tuple[date, ...], length: int) -> list[tuple[date, ...]]:
 
 
 def shortfall(scenario: Scenario, stop: Stop, phase: int) -> int:
-    """How many more turns of a phase fall on closed dates than of the best phase: to choose it is to serve less.
+    """How many fewer turns a phase has on open dates than the best phase: to choose it is to serve less.
 
-    None where stops take turns: what one of them gets less by, another gets more. That a season which is no multiple
-    of the rhythm has a week more for one phase is nobody's loss.
+    None where stops take turns: what one of them gets less by, another gets more.
     """
     if isinstance(stop.frequency, InTurn):
         return 0
-    closed = [
+    counts = [
         sum(
             group.least
             for group in due_groups(scenario, stop, number)
-            if not any(open_on(scenario, stop, day) for day in group.days)
+            if any(open_on(scenario, stop, day) for day in group.days)
         )
         for number in range(phases(scenario, stop))
     ]
-    return closed[phase] - min(closed)
+    return max(counts) - counts[phase]
 
 
 def has_turns(stop: Stop) -> bool:

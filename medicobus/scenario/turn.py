@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from medicobus.scenario.calendar import OnHoliday
-from medicobus.scenario.due import due, monday_of, phases, week_of, wished_days, wished_halves
+from medicobus.scenario.due import due, monday_of, phases, slots_of, usual_slots, week_of, wished_days, wished_halves
 from medicobus.scenario.frequency import Dated, EveryDays, EveryWeeks, InTurn, ParityWeeks
 from medicobus.scenario.opening import Cause, lost_to, may_be_served, open_on
 from medicobus.scenario.scenario import Scenario
@@ -71,6 +71,18 @@ def _next_turn(scenario: Scenario, stop: Stop, day: date) -> date:
         case _:
             after = (other for other in scenario.days if other > day and due(scenario, stop, other, 0))
             return next(after, scenario.season.last_day + timedelta(days=1))
+
+
+def sure_to_fall_on(scenario: Scenario, stop: Stop, day: date) -> bool:
+    """Whether a turn of a closed date could not have been held in the rest of its week: no other date is open.
+
+    So it is, too, where the stop has no other weekdays than its usual ones, or stays several days.
+    """
+    if stop.visit.days > 1 or len(slots_of(scenario, stop)) <= usual_slots(stop):
+        return True
+    return not any(
+        open_on(scenario, stop, other) for other in wished_days(scenario, stop) if week_of(other) == week_of(day)
+    )
 
 
 def possible_days(scenario: Scenario, stop: Stop) -> frozenset[date]:

@@ -36,7 +36,7 @@ def test_what_was_understood_is_told_in_words(say: Callable[..., Said]) -> None:
     said = say("check", SHIPPED / "doctobus-evreux.yaml").out
     assert "Saison : du lundi 4 janvier 2027 au dimanche 4 avril 2027" in said
     assert "Jours fériés de la saison : lundi 29 mars 2027 (Lundi de Pâques)" in said
-    assert "médecin : les lundis des semaines impaires ; les mardis des semaines paires" in said
+    assert "médecin : les lundis des semaines impaires et les mardis des semaines paires" in said
     assert "toutes les 2 à 3 semaines, toute la journée" in said
     assert "équipe : 1 médecin et 1 assistant" in said
     assert "au plus 2 demi-journées par semaine et 8 demi-journées par mois" in said

@@ -46,7 +46,7 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         "structure",
         ("7 * stop.frequency.least,", "7 * stop.frequency.least - 1,"),
         ("if latter - former < least", "if latter - former <= least"),
-        ("group.most * model.visits.phase[stop.id][phase]", "group.most"),
+        ("append(group.most * chosen)", "append(group.most)"),
         ("len(given) - group.most", "1"),
         ("if number and day not in expected", "if False"),
         ("model.visits.turn(stop.id, day) <= 0", "model.visits.turn(stop.id, day) <= 1"),

@@ -53,9 +53,10 @@ def test_a_stop_that_is_never_open_on_a_day_of_its_area(with_areas: ServiceFiles
     assert told(warning) == (with_areas.shown("stops"), 3, "area", "Eure")
 
 
-def test_an_area_without_a_row_is_served_on_any_day_unless_it_is_misspelt(with_areas: ServiceFiles) -> None:
+def test_an_area_without_a_row_is_served_on_any_day_and_told(with_areas: ServiceFiles) -> None:
     with_areas.tables["areas"] = "area,weekdays\nIton,mon\n"
-    assert with_areas.read().warnings == ()
+    (warning,) = with_areas.read().warnings
+    assert told(warning) == (with_areas.shown("stops"), 3, "area", "Eure")
     with_areas.replace("stops", ",Eure,", ",iton,")
     (warning,) = with_areas.read().warnings
     assert told(warning) == (with_areas.shown("stops"), 3, "area", "iton")

@@ -3,6 +3,7 @@
 import pytest
 
 from medicobus.errors import Problem
+from medicobus.scenario.due import due_groups
 from tests.service_files import TABLES, ServiceFiles
 
 
@@ -240,11 +241,19 @@ def test_frequency_on_a_weekday_that_the_service_never_has(files: ServiceFiles) 
     assert told(files.problem())[1:] == (2, "frequency", "un vendredi sur deux")
 
 
-def test_weekday_of_the_frequency_restricts_the_stop(files: ServiceFiles) -> None:
+def test_a_frequency_says_when_a_turn_is_due_and_not_when_the_stop_is_open(files: ServiceFiles) -> None:
     files.replace("stops", "every 2-3 weeks", "un mardi sur deux")
-    weekdays = files.read().scenario.stops[0].weekdays
-    assert weekdays is not None
-    assert weekdays.items == (("tue", None),)
+    scenario = files.read().scenario
+    prey = scenario.stops[0]
+    due = {day for phase in (0, 1) for group in due_groups(scenario, prey, phase) for day in group.days}
+    assert {day.weekday() for day in due} == {1}
+    assert prey.weekdays is None
+
+
+def test_a_half_day_of_the_frequency_is_when_the_stop_is_open(files: ServiceFiles) -> None:
+    files.replace("stops", "half_day,weekly,tue,", "half_day,1st tue morning of the month,tue|wed,")
+    weekdays = files.read().scenario.stops[1].weekdays
+    assert str(weekdays) == "tue morning|wed morning"
 
 
 def test_weekday_of_the_frequency_against_the_weekdays(files: ServiceFiles) -> None:

@@ -17,7 +17,7 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search
-from tests.hamlet import closure, hamlet, member, stop
+from tests.hamlet import bus, closure, hamlet, member, stop
 from tests.rules.hamlets import day
 
 
@@ -138,3 +138,63 @@ def test_odd_weeks_follow_each_other_across_a_new_year_of_53_weeks() -> None:
     due = [group.days for group in due_groups(scenario, scenario.stops[0], 0)]
     assert due == [(date(2026, 12, 14),), (date(2026, 12, 28),), (date(2027, 1, 4),), (date(2027, 1, 18),)]
     assert len(wished_days(scenario, scenario.stops[0])) == 7
+
+
+@pytest.mark.parametrize(
+    ("frequency", "dates"),
+    [
+        ("every monday", ["22/03", "30/03"]),
+        ("last mon of the month", ["30/03"]),
+        ("odd weeks on mon", ["30/03"]),
+        ("on 2027-03-29|2027-03-30", ["30/03", "31/03"]),
+    ],
+)
+def test_a_named_weekday_is_left_where_holidays_are_moved(frequency: str, dates: list[str]) -> None:
+    """Easter Monday moves to the Tuesday; to the Wednesday where Tuesday is a turn of its own."""
+    more = {"weekdays": "mon|tue|wed"} if frequency.startswith("on") else {}
+    scenario = alone(frequency, weeks=2, public=(day(7),), holidays={"on_public_holiday": "move"}, **more)
+    plan = solved(scenario.model_copy(update={"weekdays": ("mon", "tue", "wed")}))
+    assert held(plan) == dates
+    [moved] = plan.exceptions
+    assert (moved.date, moved.kind) == (day(7), "holiday")
+
+
+def test_a_holiday_is_lost_where_no_bus_comes_on_another_day() -> None:
+    """The bus goes out on Mondays only: `move` finds no other date, and the turn is lost, not missing."""
+    place = stop("alpha", "half_day", "weekly")
+    scenario = hamlet(
+        stops=[place],
+        members=[member("dr-1")],
+        buses=[bus(weekdays="mon")],
+        public=(day(7),),
+        holidays={"on_public_holiday": "move"},
+    )
+    plan = solved(scenario)
+    assert held(plan) == ["22/03"]
+    assert [(row.date, row.instead) for row in plan.exceptions] == [(day(7), None)]
+
+
+def test_stops_that_have_left_keep_no_turn() -> None:
+    """Beta leaves after two weeks: the bus comes every week all the same, to alpha and gamma by turns."""
+    until = {"beta": day(13)}
+    stops = [
+        stop(name, frequency="in turn", bus="none", area="Nord", until=until.get(name))
+        for name in ("alpha", "beta", "gamma")
+    ]
+    plan = solved(hamlet(stops=stops, members=[member("dr-1")], weekdays="tue", weeks=6))
+    assert len(plan.visits) == 6
+
+
+def test_a_stop_open_in_school_holidays_only_loses_nothing_in_term() -> None:
+    place = stop("alpha", "half_day", "weekly", bus="none", school_holidays="only")
+    school = tuple(day(number) for number in range(7, 14))
+    plan = solved(hamlet(stops=[place], members=[member("dr-1")], weekdays="tue", weeks=4, school=school))
+    assert held(plan) == ["30/03"]
+    assert plan.exceptions == ()
+
+
+def test_visits_that_nobody_needs_are_not_made_for_the_sake_of_sharing() -> None:
+    """Three consultations need one half-day; a second one would let both doctors work alike."""
+    place = stop("alpha", "half_day", "as needed", bus="none", need=3)
+    plan = solved(hamlet(stops=[place], members=[member("dr-1"), member("dr-2")], weeks=2))
+    assert len(plan.visits) == 1
