@@ -20,7 +20,10 @@ def propose(
         typer.Option(
             "--communes",
             metavar=_("FILE"),
-            help=_("The table of communes. Default: data/communes/communes.csv, beside the config's folder."),
+            help=_(
+                "The table of communes. Default: data/communes/communes.csv, beside the config's folder, "
+                "else the one that comes with the program."
+            ),
         ),
     ] = None,
     to: Annotated[
@@ -60,6 +63,7 @@ def propose(
     """Propose what the stops' table may leave open, and write it if asked to."""
     from medicobus.cli.proposed import document, lines, warnings
     from medicobus.config import read_config
+    from medicobus.initial.shipped import shipped_folder
     from medicobus.propose.communes import read_communes, shipped_communes
     from medicobus.propose.proposal import propose as work_out
     from medicobus.propose.rates import Rates
@@ -67,7 +71,7 @@ def propose(
 
     service = read_config(config)
     speak_as(service.language)
-    table = communes or shipped_communes(config)
+    table = communes or shipped_communes(config, shipped_folder())
     rates = Rates(consultations, share, reach)
     found = work_out(service.scenario.stops, read_communes(table), service.travel, rates)
     if to is not None:

@@ -59,13 +59,13 @@ def read_communes(path: Path) -> tuple[Commune, ...]:
     return table.rows
 
 
-def shipped_communes(config: Path) -> Path:
-    """The table that comes with the program: beside the config's folder, else where the command is run.
+def shipped_communes(config: Path, *further: Path) -> Path:
+    """The table that comes with the program: beside the config's folder, where the command is run, or further off.
 
     Raises:
-        InputError: it is in neither place.
+        InputError: it is in none of these places.
     """
-    for folder in (config.parent.parent, config.parent, Path()):
+    for folder in (config.parent.parent, config.parent, Path(), *further):
         if (folder / SHIPPED).is_file():
             return folder / SHIPPED
     remedy = _("Name a table with --communes; its columns are insee, name, population, gps, lat and lon.")

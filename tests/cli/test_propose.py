@@ -122,9 +122,14 @@ def test_options_out_of_range(say: Callable[..., Said], files: ServiceFiles, opt
     assert say("propose", files.path, *option).code == 2
 
 
-def test_no_table_of_communes(say: Callable[..., Said], files: ServiceFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_table_of_communes(say: Callable[..., Said], files: ServiceFiles) -> None:
+    assert say("propose", files.path, "--communes", "nowhere.csv").code == 2
+
+
+def test_a_service_of_one_s_own_takes_the_table_that_comes_with_the_program(
+    say: Callable[..., Said], files: ServiceFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(files.folder)
     said = say("propose", files.path)
-    assert said.code == 2
-    assert "--communes" in said.err
-    assert say("propose", files.path, "--communes", "nowhere.csv").code == 2
+    assert said.code == 0
+    assert "communes.csv" in said.out

@@ -20,7 +20,6 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ("stop.visit.days == 1 or runs(days, stop.visit.days) else 0", "days else 0"),
         ("if set(run) <= set(days):", "if run[0] in days:"),
         ("return max(counts) - counts[phase]", "return 0"),
-        ("return len(scenario.cycle(stop))", "return len(scenario.stops)"),
         ("return isinstance(stop.frequency, HalfDaysAWeek)", "return False"),
         ("return not isinstance(stop.frequency, Free)", "return True"),
         ("stop.first_day or scenario.season.first_day)", "scenario.season.first_day)"),

@@ -5,20 +5,24 @@ The season of every hamlet begins on Monday 22 March 2027 (ISO week 12).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
+from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import Plan
 from medicobus.rules import RULES
+from medicobus.rules.frequency import Frequency, missing
 from medicobus.scenario.due import due_groups, wished_days
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.search import Search
 from tests.hamlet import bus, closure, hamlet, member, stop
+from tests.plan_lister import visit_of
 from tests.rules.hamlets import day
+from tests.rules.listed import amount
 
 
 def alone(frequency: str, visit: str = "half_day", *, weeks: int = 4, **more: Any) -> Scenario:
@@ -198,3 +202,18 @@ def test_visits_that_nobody_needs_are_not_made_for_the_sake_of_sharing() -> None
     place = stop("alpha", "half_day", "as needed", bus="none", need=3)
     plan = solved(hamlet(stops=[place], members=[member("dr-1"), member("dr-2")], weeks=2))
     assert len(plan.visits) == 1
+
+
+def test_a_phase_with_fewer_open_weeks_is_charged_and_nothing_called_missing() -> None:
+    """Weeks 12 and 14 of the season, or week 13 alone: whoever comes in week 13 comes once less, and misses nothing."""
+    scenario = alone("every 2 weeks", weeks=3)
+    start = datetime.combine(day(7), time(9))
+    plan = assemble(scenario, [visit_of("alpha", start, start + timedelta(hours=2), None)], [])
+    assert amount(Frequency(), plan, scenario) == 1
+    assert not list(missing(plan, scenario))
+
+
+def test_a_visit_of_stated_length_lies_in_one_half_day_of_a_date() -> None:
+    scenario = alone("3 half-days a week", "50min")
+    groups = due_groups(scenario, scenario.stops[0], 0)
+    assert [(group.least, group.most) for group in groups] == [(2, 2)] * 4
