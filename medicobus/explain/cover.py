@@ -11,6 +11,7 @@ from medicobus.plan.plan import Plan, TimetableException, Visit
 from medicobus.plan.reading import OF_THE_CALENDAR
 from medicobus.plan.times import half_days_of
 from medicobus.rules.need import consultations_asked
+from medicobus.scenario.commune import code_of, commune_of
 from medicobus.scenario.due import in_half_days
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
@@ -108,7 +109,7 @@ def cover(plan: Plan, scenario: Scenario) -> tuple[Cover, ...]:
     """The cover of each commune, in the order of the table of stops, from what the plan calls unserved."""
     groups: dict[str, list[Stop]] = defaultdict(list)
     for stop in scenario.stops:
-        groups[_code(stop, scenario) or bare(stop.commune)].append(stop)
+        groups[commune_of(stop, scenario)].append(stop)
     return tuple(_of_commune(plan, scenario, stops) for stops in groups.values())
 
 
@@ -123,12 +124,6 @@ def cover_document(covers: Sequence[Cover]) -> dict[str, object]:
 def in_all(covers: Iterable[Cover]) -> Cover:
     """Several covers together."""
     return reduce(lambda one, other: one + other, covers, Cover())
-
-
-def _code(stop: Stop, scenario: Scenario) -> str | None:
-    """The stop's INSEE code, else the only one that stands beside its commune's name."""
-    codes = {other.insee for other in scenario.stops if other.insee and bare(other.commune) == bare(stop.commune)}
-    return stop.insee or (codes.pop() if len(codes) == 1 else None)
 
 
 def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
@@ -151,7 +146,7 @@ def _of_commune(plan: Plan, scenario: Scenario, stops: Sequence[Stop]) -> Cover:
         half_days.update(lack.missing)
     return Cover(
         commune=" / ".join(names.values()),
-        insee=_code(stops[0], scenario),
+        insee=code_of(stops[0], scenario),
         stops=ids,
         given=sum(_turns(visit, scenario) for visit in visits),
         lost=tuple(row for row in taken if (row.stop, row.date) not in held),

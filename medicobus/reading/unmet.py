@@ -29,6 +29,7 @@ def check_unmet(service: Service, findings: Findings) -> None:
     """Slips that leave a stop or a member without a date, or out of reach, are told."""
     findings.warnings.extend(_alone_in_turn(service))
     findings.warnings.extend(_far_apart(service))
+    findings.warnings.extend(_of_no_account(service))
     if service.terms is not None:
         findings.warnings.extend(_dates_outside(service, service.terms))
         findings.warnings.extend(_nothing_on_offer(service, service.terms))
@@ -74,6 +75,13 @@ def _offered(service: Service, member: Member, terms: Terms) -> Iterator[bool]:
                 yield member.available.holds(day, half_day)
                 yield member.last_resort is not None and member.last_resort.holds(day, half_day)
                 yield any(covers(row, day, half_day) for row in rows)
+
+
+def _of_no_account(service: Service) -> Iterator[Problem]:
+    for stop in service.stops.rows:
+        if stop.priority == 0:
+            message = _("At priority 0 a missing visit costs nothing: the stop may never be visited.")
+            yield service.stops.problem(stop.line, "priority", message, _("Write 1, or more."))
 
 
 def _far_apart(service: Service) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from medicobus.plan.reading import Reading
 from medicobus.plan.times import slots_of
 from medicobus.rules.need import consultations_asked
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
+from medicobus.scenario.commune import commune_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import _
@@ -83,6 +84,6 @@ def _communes(scenario: Scenario) -> Iterator[tuple[tuple[Stop, ...], int]]:
     communes: dict[str, list[Stop]] = {}
     for stop in scenario.stops:
         if consultations_asked(scenario, stop):
-            communes.setdefault(stop.insee or stop.commune, []).append(stop)
+            communes.setdefault(commune_of(stop, scenario), []).append(stop)
     for stops in communes.values():
         yield tuple(stops), sum(consultations_asked(scenario, stop) for stop in stops)

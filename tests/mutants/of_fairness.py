@@ -7,7 +7,7 @@ from tests.mutants.mutant import Mutant, in_file, in_rule
 OF_FAIRNESS: tuple[Mutant, ...] = (
     *in_rule(
         "equity",
-        ("stop.insee or stop.commune", "stop.commune"),
+        ("commune_of(stop, scenario), [])", "stop.commune, [])"),
         ("asked * highest >= PER_CENT * (asked - slots)", "asked * highest >= (PER_CENT - 5) * (asked - slots)"),
         ("slots >= asked, asked_by", "slots >= asked - 1, asked_by"),
         ("gcd(*(model.seats.step(stop) for stop in stops))", "2 * gcd(*(model.seats.step(stop) for stop in stops))"),

@@ -62,3 +62,10 @@ def test_a_stop_far_from_all_others(files: ServiceFiles, longitude: str, warning
         f"{name},Mairie,{name},,{lat},{lon},any,day,weekly,,\n" for name, lat, lon in rows
     )
     assert warned(files) == warnings
+
+
+def test_a_stop_that_counts_for_nothing(files: ServiceFiles) -> None:
+    files.replace("stops", "weekdays,windows", "weekdays,windows,priority")
+    files.replace("stops", "2-3 weeks,,", "2-3 weeks,,,0")
+    files.replace("stops", "tue,09:00-12:00", "tue,09:00-12:00,1")
+    assert warned(files) == [(2, "priority")]

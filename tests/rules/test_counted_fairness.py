@@ -41,7 +41,7 @@ def test_equity_counts_the_share_that_the_worst_off_commune_lacks() -> None:
     stops = [
         stop("alpha", frequency="as needed", bus="none", need=4, consultation=30, insee="27230"),
         stop("beta", frequency="as needed", bus="none", need=2, consultation=30, insee="27230"),
-        stop("gamma", frequency="as needed", bus="none", need=3, consultation=30, commune="alpha"),
+        stop("gamma", frequency="as needed", bus="none", need=3, consultation=30, commune="alpha", insee="76300"),
     ]
     scenario = hamlet(stops=stops, members=[member("dr-1")])
     visits = [visit("alpha", day(0), "09:00-11:00", there("dr-1"))]
