@@ -1,0 +1,1 @@
+"""What the engine is measured on, and the commands that measure it."""
