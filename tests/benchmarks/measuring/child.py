@@ -1,0 +1,108 @@
+"""The process in which one search runs: `python -m tests.benchmarks.measuring.child CONFIG ...` prints JSON."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import resource
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from medicobus.config import Config, read_config
+from medicobus.errors import InfeasibleError, TimeLimitError
+from medicobus.model.model import Model
+from medicobus.plan.plan import Plan
+from medicobus.planner import make_plan, with_travel
+from medicobus.solve.effort import Effort
+from tests.benchmarks.measuring.measurement import Measurement, TierMeasured
+from tests.benchmarks.measuring.recorder import Recorder
+
+MADE_AT = datetime(2027, 1, 1, tzinfo=UTC)
+INTEGRATED = "integrated"
+
+
+def effort(seconds: float, seed: int, strategy: str) -> Effort:
+    """How hard to search; as long as there is one strategy only, it is the baseline too."""
+    stated = {field.name for field in dataclasses.fields(Effort)}
+    named = {"strategy": strategy} if strategy == INTEGRATED and "strategy" in stated else {}
+    return Effort(time_limit=seconds, seed=seed, **named)  # type: ignore[arg-type]
+
+
+def measured(config: Config, chosen: argparse.Namespace) -> Measurement:
+    """Run the search; whatever becomes of it is a result."""
+    scenario = config.scenario
+    weeks = -(-len(scenario.season.days()) // 7)
+    blank = Measurement(
+        config.path.stem, chosen.strategy, chosen.seconds, "no plan", stops=len(scenario.stops), weeks=weeks
+    )
+    recorder = Recorder()
+    made: Plan | None = None
+    outcome, message = "", ""
+    try:
+        made = make_plan(config, effort(chosen.seconds, chosen.seed, chosen.strategy), MADE_AT, recorder.watch)
+    except TimeLimitError as error:
+        outcome, message = "no plan", str(error)
+    except InfeasibleError as error:
+        outcome, message = "contradiction", str(error)
+    except MemoryError:
+        outcome = "out of memory"
+    except RuntimeError as error:
+        outcome, message = "fault", str(error)
+    seconds = recorder.seconds
+    certificate = made.certificate if made is not None else None
+    tiers = certificate.tiers if certificate is not None else ()
+    return dataclasses.replace(
+        blank,
+        outcome=certificate.status if certificate is not None else outcome,
+        message=message,
+        tiers=tuple(_tier(tier.name, tier.cost, tier.bound, recorder, seconds) for tier in tiers),
+        gap=certificate.gap if certificate is not None else None,
+        seconds=seconds,
+        first_plan=recorder.first_plan,
+        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        trace=tuple(recorder.trace),
+    )
+
+
+def _tier(name: str, cost: float, bound: float, recorder: Recorder, seconds: float) -> TierMeasured:
+    """The certificate has the last word: what it says better than any report was known at the end."""
+    recorder.note(name, TierMeasured(name, cost, bound, None).gap, recorder.near.get(name, seconds))
+    return TierMeasured(name, cost, bound, recorder.near.get(name))
+
+
+def variables(config: Config) -> int | None:
+    """How many variables the integrated model has with every rule in it; none if it cannot be built."""
+    try:
+        model = Model(with_travel(config))
+    except TimeLimitError:
+        return None
+    for rule in config.rules:
+        rule.limits(model)
+    return len(model.cp.proto.variables)
+
+
+def main() -> int:
+    """Measure one search."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--seconds", type=float, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--strategy", default="default")
+    parser.add_argument("--memory", type=float, default=0, help="gigabytes at most; 0 for no limit")
+    parser.add_argument("--variables", action="store_true", help="count those of the integrated model as well")
+    chosen = parser.parse_args()
+    if chosen.memory:
+        most = int(chosen.memory * 2**30)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    config = read_config(chosen.config)
+    measurement = measured(config, chosen)
+    if chosen.variables:
+        measurement = dataclasses.replace(measurement, variables=variables(config))
+    print(json.dumps(measurement.document()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
