@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 from tests.benchmarks.commands import ladder, services
 from tests.benchmarks.measuring.measurement import Measurement
@@ -25,7 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options; the defaults are those of the commands by themselves."""
     parser.add_argument("--periodic", type=Path, metavar="DIR", help="a folder of periodic routing instances")
     parser.add_argument("--most-stops", type=int, default=1000, metavar="N", help="leave out greater rungs")
-    parser.add_argument("--no-baseline", action="store_true", help="leave out the integrated model by itself")
+    parser.add_argument(
+        "--baseline-stops", type=int, default=100, metavar="N", help="greatest rung for the integrated model alone"
+    )
     parser.add_argument("--to", type=Path, default=ROOT, metavar="DIR", help="the folder whose README.md is written")
 
 
@@ -36,29 +35,35 @@ def run(chosen: argparse.Namespace) -> int:
         return 2
     found = Results(
         services.measured(services.SECONDS),
-        list(_climbed(chosen.most_stops, not chosen.no_baseline)),
+        list(_climbed(chosen.most_stops, chosen.baseline_stops)),
         _periodic(chosen.periodic),
     )
     keep(found, chosen.to, picture(found.ladder))
     return 0
 
 
-def _climbed(most_stops: int, baseline: bool) -> Iterator[Measurement]:
+def _climbed(most_stops: int, baseline_stops: int) -> Iterator[Measurement]:
     """Every rung, with the default strategy and with the baseline."""
     for rung in ladder.RUNGS:
-        for strategy in ("default", "integrated") if baseline else ("default",):
-            if rung.stops <= most_stops:
+        for strategy, most in (("default", most_stops), ("integrated", baseline_stops)):
+            if rung.stops <= min(most, most_stops):
                 found = ladder.climbed(rung, strategy=strategy)
                 print(line(found), flush=True)
                 yield found
 
 
-def _periodic(folder: Path | None) -> list[dict[str, Any]]:
-    """What the command for periodic instances finds, run as a user would."""
+def _periodic(folder: Path | None) -> str:
+    """What the command for periodic instances tells, run as a user would; told here as well."""
     if folder is None:
-        return []
-    with TemporaryDirectory() as place:
-        file = Path(place) / "periodic.json"
-        command = [sys.executable, "-m", "tests.benchmarks", "periodic", str(folder)]
-        subprocess.run([*command, "--seconds", str(PERIODIC_SECONDS), "--json", str(file)], cwd=ROOT, check=True)
-        return list(json.loads(file.read_text(encoding="utf-8")))
+        return ""
+    command = [sys.executable, "-m", "tests.benchmarks", "periodic", str(folder.resolve())]
+    lines = []
+    with subprocess.Popen(
+        [*command, "--seconds", str(PERIODIC_SECONDS)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as told:
+        for text in told.stdout or ():
+            print(text, end="", flush=True)
+            lines.append(text)
+    if told.returncode:
+        raise subprocess.CalledProcessError(told.returncode, command)
+    return "".join(lines).strip()

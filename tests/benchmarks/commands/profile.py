@@ -113,6 +113,9 @@ def _modules(stats: pstats.Stats) -> str:
     """The modules in which Python itself spent most; the solver's threads are not among them."""
     own: Counter[str] = Counter()
     for (file, _line, _function), (_calls, _all, seconds, *_rest) in stats.stats.items():  # type: ignore[attr-defined]
+        if file == "~":
+            own["built in, the solver among it"] += seconds
+            continue
         parts = Path(file).with_suffix("").parts
         start = next((place for place, part in enumerate(parts) if part in ("medicobus", "ortools")), len(parts) - 1)
         own[".".join(parts[start:])] += seconds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import cos, radians
+from math import cos, hypot, radians
 from pathlib import Path
 from random import Random
 
@@ -37,7 +37,7 @@ def apart(first: Commune, second: Commune) -> float:
     """How far apart two communes are, in degrees of latitude; near enough to compare."""
     east = (first.lon - second.lon) * cos(radians((first.lat + second.lat) / 2))
     north = first.lat - second.lat
-    return (east**2 + north**2) ** 0.5
+    return hypot(east, north)
 
 
 def drawn_land(random: Random, stops: int) -> Land:

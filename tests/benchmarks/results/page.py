@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.benchmarks.measuring.measurement import Measurement
 from tests.benchmarks.results.machine import machine
@@ -13,8 +12,6 @@ from tests.benchmarks.results.tables import NONE, ladder_table, markdown, messag
 
 FOLDER = "tests/benchmarks"
 BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
-Periodic = Mapping[str, Any]
-"""`instance`, `cost`, `bound`, `seconds`, `feasible`, and what else the adapter tells."""
 
 _HOW = """\
 Written by `python -m tests.benchmarks`. Seconds are by the clock, for travel times, search and certificate. The cost of
@@ -32,7 +29,8 @@ class Results:
 
     services: Sequence[Measurement]
     ladder: Sequence[Measurement]
-    periodic: Sequence[Periodic] = ()
+    periodic: str = ""
+    """What the command for periodic instances told: a table, and a line that sums it up; empty if it was not run."""
 
 
 def results_page(results: Results) -> str:
@@ -51,23 +49,8 @@ def results_page(results: Results) -> str:
         messages(results.services),
     ]
     if results.periodic:
-        parts += ["## Periodic routing", periodic_table(results.periodic)]
+        parts += ["## Periodic routing", results.periodic]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def periodic_table(rows: Sequence[Periodic]) -> str:
-    """A row for each instance."""
-    cells = (
-        [
-            str(row["instance"]),
-            number(row.get("cost")),
-            number(row.get("bound")),
-            number(row.get("seconds")),
-            "yes" if row.get("feasible") else "no",
-        ]
-        for row in rows
-    )
-    return markdown(("instance", "cost", "bound", "seconds", "feasible"), cells)
 
 
 def headline(results: Results) -> str:
@@ -92,10 +75,12 @@ def headline(results: Results) -> str:
     services = (
         f"Shipped services: {proven} of {len(results.services)} proven optimal, the slowest in {number(slowest)} s."
     )
+    periodic = f"Periodic routing: {results.periodic.splitlines()[-1]}." if results.periodic else ""
     table = markdown(headings, rows) if results.ladder else NONE
     image = f"![Gap over time, seconds and cost by size]({FOLDER}/results.svg)"
     more = f"All tables, with the cost and bound of every tier: [RESULTS.md]({FOLDER}/RESULTS.md)."
-    return "\n\n".join((BEGIN, f"{services} Measured on {machine()}.", table, image, more, END))
+    parts = (BEGIN, f"{services} Measured on {machine()}.", table, periodic, image, more, END)
+    return "\n\n".join(part for part in parts if part)
 
 
 def with_headline(readme: str, section: str) -> str:
