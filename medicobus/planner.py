@@ -37,6 +37,8 @@ def make_plan(config: Config, effort: Effort, made_at: datetime, watch: Watch = 
     try:
         found = Search(scenario, config.rules, effort, watch).find()
     except InfeasibleError as error:
+        if error.rows:  # the search itself has found where
+            raise
         raise contradiction(scenario, config.rules) from error
     certified = certificate(found.plan, scenario, config.rules, found, effort)
     return found.plan.model_copy(

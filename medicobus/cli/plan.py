@@ -6,6 +6,7 @@ import os
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from medicobus.solve.effort import Effort
 
 
-def plan(
+class Strategy(StrEnum):
+    """How to search."""
+
+    auto = "auto"
+    integrated = "integrated"
+    districts = "districts"
+
+
+def plan(  # noqa: PLR0913, PLR0917 - each argument is an option of the command line
     config: Annotated[Path, config_file()],
     to: Annotated[
         Path | None,
@@ -46,6 +55,23 @@ def plan(
         int,
         typer.Option("--workers", metavar="N", parser=whole(1), help=_("How many searches run at once.")),
     ] = 2,
+    patience: Annotated[
+        float | None,
+        typer.Option(
+            "--patience",
+            metavar=_("SECONDS"),
+            parser=number(0.001),
+            help=_("Be content with what there is when nothing has got better for so long."),
+        ),
+    ] = None,
+    strategy: Annotated[
+        Strategy,
+        typer.Option(
+            "--strategy",
+            metavar="auto|integrated|districts",
+            help=_("One integrated model, or district by district; what suits the size, if not stated."),
+        ),
+    ] = Strategy.auto,
     repeatable: Annotated[
         bool,
         typer.Option(
@@ -57,7 +83,15 @@ def plan(
     """Plan a season and write the plan, whole or not at all."""
     from medicobus.solve.effort import Effort
 
-    effort = Effort(time_limit=time_limit, gap=gap, seed=seed, workers=workers, repeatable=repeatable)
+    effort = Effort(
+        time_limit=time_limit,
+        gap=gap,
+        seed=seed,
+        workers=workers,
+        repeatable=repeatable,
+        patience=patience,
+        strategy=strategy.value,
+    )
     return _planned(config, to or Path("out") / config.stem / "plan.json", effort)
 
 

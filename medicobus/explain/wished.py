@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from medicobus.explain.around import around
 from medicobus.model.answer import plan_from, values_of
 from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
 from medicobus.model.posts import Post
 from medicobus.model.roster import Demand
+from medicobus.model.tours import more_tours_than
 from medicobus.plan.plan import Plan
 from medicobus.rules.crew import Crew
-from medicobus.rules.frequency import Frequency
+from medicobus.rules.frequency import Frequency, missing
 from medicobus.rules.least_bookings import LeastBookings
 from medicobus.rules.need import Need
 from medicobus.rules.rule import Rule
@@ -28,6 +30,8 @@ A_VISIT = 100_000
 """A missing visit or consultation outweighs every half-day that somebody would have to be found for."""
 A_HALF_DAY = 100
 """A half-day that somebody would have to be found for outweighs a visit that nobody needs."""
+MOST_TOURS = 20_000
+"""Beyond so many tours only what lies around the given ones is looked at."""
 LONGEST_LOOK = 20.0
 """Work of the solve, in the solver's seconds."""
 
@@ -48,9 +52,13 @@ class CrewOfAddedVisits(Crew):
 def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     """A plan with every visit of the given one, and as many more as buses and calendar allow.
 
-    Its added visits lack as few people as can be, crews being free to be shared out anew.
+    Its added visits lack as few people as can be, crews being free to be shared out anew; in a plan that is too large
+    for that the given crews stay, and only stops of which visits are missing get any.
     """
-    model = Model(scenario)
+    if more_tours_than(MOST_TOURS, scenario):
+        model = Model(scenario, scope=around(plan, scenario, {stop.id for stop, *_when in missing(plan, scenario)}))
+    else:
+        model = Model(scenario)
     values = values_of(model, plan)
     if values is None:
         return plan

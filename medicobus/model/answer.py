@@ -52,7 +52,7 @@ def plan_from(model: Model, value: Value) -> Plan:
                         crew=crew,
                     )
                 )
-    return assemble(model.scenario, visits, _exceptions(model, value))
+    return assemble(model.scenario, visits, exceptions_from(model, value))
 
 
 def values_of(model: Model, plan: Plan) -> dict[int, int] | None:
@@ -88,7 +88,8 @@ def _post(model: Model, stop: str, bus: str | None) -> Post:
     return own[0] if own else next(post for post in model.roster.posts if post.id == bus)
 
 
-def _exceptions(model: Model, value: Value) -> list[TimetableException]:
+def exceptions_from(model: Model, value: Value) -> list[TimetableException]:
+    """The turns that the calendar takes away, by the solver's values."""
     visits = model.visits
     by_half = {(stop, day) for stop, day, _half in visits.lost_halves}
     claims: list[tuple[str, date, HalfDay | None, date | None, IntVar]] = [

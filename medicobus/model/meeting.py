@@ -53,10 +53,7 @@ def keep_apart(model: Model, rule: Priced, member: Member, day: date) -> None:
 def _parts(model: Model, member: Member, day: date) -> Iterator[Part]:
     """Parts in the morning first."""
     for half_day in HalfDay:
-        for post in model.roster.posts:
-            present = model.roster.present(member.id, post.id, day, half_day)
-            if isinstance(present, int):
-                continue
+        for post, present in model.roster.posts_of(member.id, day, half_day):
             for demand in model.roster.demands[post.id, day, half_day]:
                 comes, leaves = _moments(model, demand.stop.id, day, half_day)
                 yield Part(post, demand.stop.id, half_day, present, demand.served, comes, leaves)
@@ -99,9 +96,14 @@ def _in_order(model: Model, rule: Priced, first: Part, second: Part) -> None:
 
 
 def _in_either_order(model: Model, rule: Priced, first: Part, second: Part) -> None:
-    both = _both(model, first, second)
     ways = model.scenario.ways
     forth, back = ways.minutes_between(first.stop, second.stop), ways.minutes_between(second.stop, first.stop)
+    moments = first.comes, first.leaves, second.comes, second.leaves
+    if all(isinstance(moment, int) for moment in moments):
+        if first.leaves + forth > second.comes and second.leaves + back > first.comes:
+            model.require(rule, first.present + first.served + second.present + second.served <= ALL_BUT_ONE)
+        return
+    both = _both(model, first, second)
     before = model.cp.new_bool_var(f"before {first.stop} {second.stop}")
     model.require(rule, first.leaves + forth <= second.comes, given=[both, before])
     model.require(rule, second.leaves + back <= first.comes, given=[both, ~before])

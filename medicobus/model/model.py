@@ -11,6 +11,7 @@ from medicobus.model.expression import Expression
 from medicobus.model.limit import Charge, Limit, Priced, Source
 from medicobus.model.losses import lose_turns
 from medicobus.model.roster import Roster
+from medicobus.model.scope import EVERYTHING, Scope
 from medicobus.model.seats import Seats
 from medicobus.model.tours import ListedTour
 from medicobus.model.visits import Visits
@@ -25,21 +26,27 @@ ANYWHERE = Source()
 class Model:
     """The integrated model of one season.
 
-    With `switchable` every limit gets a switch, so that contradictions can be looked for.
+    With `switchable` every limit gets a switch, so that contradictions can be looked for. A `scope` leaves less open.
     """
 
-    def __init__(self, scenario: Scenario, *, switchable: bool = False) -> None:
+    def __init__(self, scenario: Scenario, *, switchable: bool = False, scope: Scope = EVERYTHING) -> None:
         self.cp = CpModel()
         self.scenario = scenario
         self.switchable = switchable
         # Where nothing can be decided there is a plan nevertheless, and the solver has to have something to say of it.
         self.cp.new_constant(0)
-        self.visits = Visits(self.cp, scenario)
+        self.visits = self._visits(scope)
         lose_turns(self.visits)
-        self.roster = Roster(self.cp, scenario, self.visits)
+        self.roster = self._roster(scope)
         self.whereabouts = Whereabouts(self.cp, self.roster)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
+
+    def _visits(self, scope: Scope) -> Visits:
+        return Visits(self.cp, self.scenario, scope)
+
+    def _roster(self, scope: Scope) -> Roster:
+        return Roster(self.cp, self.scenario, self.visits, scope)
 
     @cached_property
     def seats(self) -> Seats:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import Expression, total
 from medicobus.model.posts import Post, posts_of
+from medicobus.model.scope import EVERYTHING, Scope
 from medicobus.model.visits import Visits
 from medicobus.scenario.crew import Member
 from medicobus.scenario.fleet import Bus
@@ -31,15 +33,19 @@ class Demand:
 class Roster:
     """The Booleans `acts[member, role, post, day, half]`, and what follows from them."""
 
-    def __init__(self, cp: CpModel, scenario: Scenario, visits: Visits) -> None:
+    def __init__(self, cp: CpModel, scenario: Scenario, visits: Visits, scope: Scope = EVERYTHING) -> None:
         self.cp = cp
         self.scenario = scenario
         self.visits = visits
-        self.posts = tuple(posts_of(scenario, visits))
+        self.scope = scope
+        self.posts = tuple(self._posts())
         self.demands: dict[tuple[str, date, HalfDay], list[Demand]] = {}
         self.acts: dict[tuple[str, str, str, date, HalfDay], IntVar] = {}
         self.on: dict[tuple[str, str, date, HalfDay], IntVar] = {}
         self._works: dict[tuple[str, date, HalfDay], Expression] = {}
+        self._acting: defaultdict[tuple[str, str, date, HalfDay], list[IntVar]] = defaultdict(list)
+        self._there: defaultdict[tuple[str, date, HalfDay], list[tuple[Post, IntVar]]] = defaultdict(list)
+        self._attended: defaultdict[str, list[tuple[Post, date, HalfDay, IntVar]]] = defaultdict(list)
         for post in self.posts:
             for day in scenario.days:
                 for half_day in HalfDay:
@@ -70,9 +76,11 @@ class Roster:
 
     def acting(self, role: str, post: str, day: date, half_day: HalfDay) -> Expression:
         """How many members act in a role at a post in the half-day, those who need a supervisor left out."""
-        members = (member.id for member in self.scenario.members if not member.needs_supervisor)
-        keys = ((member, role, post, day, half_day) for member in members)
-        return total(self.acts[key] for key in keys if key in self.acts)
+        return total(self._acting.get((role, post, day, half_day), ()))
+
+    def posts_of(self, member: str, day: date, half_day: HalfDay) -> Sequence[tuple[Post, IntVar]]:
+        """The posts at which the member might be in the half-day, and whether the member is there."""
+        return self._there.get((member, day, half_day), ())
 
     def among(self, members: Iterable[str], post: str, day: date, half_day: HalfDay) -> Expression:
         """How many of some members are at the post in the half-day."""
@@ -96,11 +104,12 @@ class Roster:
 
     def attendances(self, member: str) -> Iterator[tuple[date, HalfDay, Demand, IntVar]]:
         """Every half-day of every visit that the member might attend, and whether the member is at its post."""
-        for post, day, half_day, demands in self.half_days():
-            present = self.on.get((member, post.id, day, half_day))
-            if present is not None:
-                for demand in demands:
-                    yield day, half_day, demand, present
+        for post, day, half_day, present in self._attended.get(member, ()):
+            for demand in self.demands[post.id, day, half_day]:
+                yield day, half_day, demand, present
+
+    def _posts(self) -> Iterable[Post]:
+        return posts_of(self.scenario, self.visits)
 
     def spanning(self, day: date, demands: list[Demand]) -> Expression:
         """Whether a visit that spans lunch is held, among those that touch the morning at some post."""
@@ -124,23 +133,34 @@ class Roster:
             if self.scenario.by_itself(stop):
                 served: list[tuple[Bus | None, Expression]] = [(None, self.visits.held(stop_id, day, half_day))]
             else:
-                buses = [post.id] if post.id in self.scenario.bus_ids else self.scenario.buses_of(stop)
                 served = [
-                    (self.scenario.bus(bus, day), self.visits.served(stop_id, bus, day, half_day)) for bus in buses
+                    (row, self.visits.served(stop_id, row.id, day, half_day))
+                    for row in self._rows(post, stop, day)
+                    if row is not None
                 ]
             found += [Demand(stop, bus, expression) for bus, expression in served if not isinstance(expression, int)]
         return found
 
+    def _rows(self, post: Post, stop: Stop, day: date) -> Iterator[Bus | None]:
+        """The buses that may serve a stop from a post on a date."""
+        buses = [post.id] if post.id in self.scenario.bus_ids else self.scenario.buses_of(stop)
+        return (self.scenario.bus(bus, day) for bus in buses)
+
     def _man(self, post: Post, day: date, half_day: HalfDay, demands: list[Demand]) -> None:
         roles = dict.fromkeys(role for demand in demands for role in least_crew(self.scenario, demand.stop, demand.bus))
-        for member in self.scenario.members:
+        asked = self.scope.candidates
+        for member in self.scenario.members if asked is None else asked(post.id, day, half_day):
             parts = {}
             for role in roles:
                 if role in member.roles:
                     name = f"acts {member.id} {role} {post.id} {day} {half_day}"
                     parts[role] = self.acts[member.id, role, post.id, day, half_day] = self.cp.new_bool_var(name)
+                    if not member.needs_supervisor:
+                        self._acting[role, post.id, day, half_day].append(parts[role])
             if parts:
-                self.on[member.id, post.id, day, half_day] = self._presence(member, parts)
+                on = self.on[member.id, post.id, day, half_day] = self._presence(member, parts)
+                self._there[member.id, day, half_day].append((post, on))
+                self._attended[member.id].append((post, day, half_day, on))
             if member.needs_supervisor:
                 self._train(parts, demands)
         for role in roles:
@@ -172,8 +192,7 @@ class Roster:
             self.cp.add(act <= total(demand.served for demand in asking))
 
     def _work(self, member: str, day: date, half_day: HalfDay) -> None:
-        keys = [(member, post.id, day, half_day) for post in self.posts]
-        present = [(post, self.on[key]) for post, key in zip(self.posts, keys, strict=True) if key in self.on]
+        present = self.posts_of(member, day, half_day)
         if len(present) == 1:
             self._works[member, day, half_day] = present[0][1]
         elif present:

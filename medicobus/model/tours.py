@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -62,29 +62,36 @@ def list_tours(scenario: Scenario) -> Iterator[ListedTour]:
     Raises:
         TimeLimitError: there are more than `MOST_TOURS`.
     """
-    count = 0
+    for count, (bus, day, calls) in enumerate(_listed(scenario), 1):
+        if count > MOST_TOURS:
+            raise TimeLimitError(
+                _(
+                    "There are more than {count} possible tours: visits are too short or stops too many "
+                    "to list every tour of a day. Make visits longer, or restrict the buses and weekdays "
+                    "of the stops.",
+                    count=MOST_TOURS,
+                )
+            )
+        yield ListedTour(bus, day, calls, tenths_of(scenario, bus, calls))
+
+
+def more_tours_than(number: int, scenario: Scenario) -> bool:
+    """Whether there are more tours than a number; looks at no more than these."""
+    return any(count > number for count, _tour in enumerate(_listed(scenario), 1))
+
+
+def _listed(scenario: Scenario) -> Iterator[tuple[Bus, date, tuple[Call, ...]]]:
     possible = {stop.id: possible_days(scenario, stop) for stop in scenario.stops}
     for day in scenario.days:
         stops = [stop for stop in scenario.stops if day in possible[stop.id]]
         for bus_id in scenario.bus_ids:
             bus = scenario.bus(bus_id, day)
-            if bus is None:
-                continue
-            for calls in _orders(scenario, bus, calls_on(scenario, stops, bus_id, day)):
-                count += 1
-                if count > MOST_TOURS:
-                    raise TimeLimitError(
-                        _(
-                            "There are more than {count} possible tours: visits are too short or stops too many "
-                            "to list every tour of a day. Make visits longer, or restrict the buses and weekdays "
-                            "of the stops.",
-                            count=MOST_TOURS,
-                        )
-                    )
-                yield ListedTour(bus, day, calls, _tenths(scenario, bus, calls))
+            if bus is not None:
+                for calls in tours_among(scenario, bus, calls_on(scenario, stops, bus_id, day)):
+                    yield bus, day, calls
 
 
-def _orders(scenario: Scenario, bus: Bus, calls: list[Call]) -> Iterator[tuple[Call, ...]]:
+def tours_among(scenario: Scenario, bus: Bus, calls: Sequence[Call]) -> Iterator[tuple[Call, ...]]:
     """Orders in which each visit can still start in time if every earlier one starts as early as it can."""
     waiting: list[tuple[tuple[Call, ...], int]] = [((call,), minute(call.sitting.earliest)) for call in calls]
     for chosen, start in waiting:
@@ -99,6 +106,7 @@ def _orders(scenario: Scenario, bus: Bus, calls: list[Call]) -> Iterator[tuple[C
                 waiting.append(((*chosen, call), max(ready, minute(call.sitting.earliest))))
 
 
-def _tenths(scenario: Scenario, bus: Bus, calls: tuple[Call, ...]) -> int:
+def tenths_of(scenario: Scenario, bus: Bus, calls: tuple[Call, ...]) -> int:
+    """Tenths of a kilometre of a tour, from the base, from call to call, and back."""
     places = [bus.id, *(call.stop.id for call in calls), bus.id]
     return sum(scenario.ways.tenths_between(start, end) for start, end in pairwise(places))

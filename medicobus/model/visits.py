@@ -9,6 +9,7 @@ from datetime import date
 from ortools.sat.python.cp_model import CpModel, Domain, IntVar
 
 from medicobus.model.expression import Expression, total
+from medicobus.model.scope import EVERYTHING, Scope
 from medicobus.model.tours import ListedTour, list_tours
 from medicobus.scenario.due import Slot, in_half_days, phases
 from medicobus.scenario.frequency import InTurn
@@ -35,9 +36,10 @@ class Visits:
     The turns that the calendar takes away are added by `lose_turns`.
     """
 
-    def __init__(self, cp: CpModel, scenario: Scenario) -> None:
+    def __init__(self, cp: CpModel, scenario: Scenario, scope: Scope = EVERYTHING) -> None:
         self.cp = cp
         self.scenario = scenario
+        self.scope = scope
         self.drive: list[tuple[ListedTour, IntVar]] = []
         self.options: dict[tuple[str, date], list[Option]] = {}
         self.starts: dict[tuple[str, date], IntVar] = {}
@@ -102,7 +104,8 @@ class Visits:
 
     def _list_tours(self) -> None:
         by_bus_day: dict[tuple[str, date], list[IntVar]] = defaultdict(list)
-        for tour in list_tours(self.scenario):
+        listed = list_tours(self.scenario) if self.scope.tours is None else self.scope.tours
+        for tour in listed:
             drive = self.cp.new_bool_var(f"drive {tour.bus.id} {tour.day} {len(self.drive)}")
             self.drive.append((tour, drive))
             by_bus_day[tour.bus.id, tour.day].append(drive)
@@ -122,10 +125,13 @@ class Visits:
                 options = []
                 for sitting in sittings(self.scenario, stop, day):
                     tours = drives[stop.id, day, sitting]
-                    if self.scenario.by_itself(stop) or tours:
+                    if tours or (self.scenario.by_itself(stop) and self._allowed(stop.id, day, sitting)):
                         options.append(Option(sitting, self._option(stop.id, day, sitting, tours)))
                 if options:
                     self._add_options(stop.id, day, options)
+
+    def _allowed(self, stop: str, day: date, sitting: Sitting) -> bool:
+        return self.scope.sittings is None or self.scope.sittings(stop, day, sitting)
 
     def _option(self, stop: str, day: date, sitting: Sitting, tours: list[IntVar]) -> IntVar:
         if len(tours) == 1:

@@ -50,15 +50,26 @@ class Reading:
 
     def half_days_of(self, member: str) -> list[tuple[date, HalfDay]]:
         """The half-days that a member works, in order."""
-        return sorted((day, half_day) for name, day, half_day in self.at_work if name == member)
+        return self._half_days.get(member, [])
 
     def exceptions_of(self, stop: str) -> list[TimetableException]:
         """The dates on which a stop departs from its timetable for the calendar's sake."""
-        return [
-            exception
-            for exception in self.plan.exceptions
-            if exception.stop == stop and exception.kind in OF_THE_CALENDAR
-        ]
+        return self._exceptions.get(stop, [])
+
+    @cached_property
+    def _half_days(self) -> dict[str, list[tuple[date, HalfDay]]]:
+        found: dict[str, list[tuple[date, HalfDay]]] = defaultdict(list)
+        for member, day, half_day in self.at_work:
+            found[member].append((day, half_day))
+        return {member: sorted(worked) for member, worked in found.items()}
+
+    @cached_property
+    def _exceptions(self) -> dict[str, list[TimetableException]]:
+        found: dict[str, list[TimetableException]] = defaultdict(list)
+        for exception in self.plan.exceptions:
+            if exception.kind in OF_THE_CALENDAR:
+                found[exception.stop].append(exception)
+        return found
 
     def lost_halves(self, stop: str) -> list[tuple[date, HalfDay]]:
         """The half-days that the calendar takes away on dates on which the stop is not visited at all."""

@@ -24,6 +24,8 @@ class AreaDays(Rule):
     """
 
     name = "area_days"
+    by_stop = True
+    pooled = True
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:

@@ -21,6 +21,7 @@ class Availability(Rule):
     """
 
     name = "availability"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -31,6 +31,7 @@ class Bursts(Rule):
     """
 
     name = "bursts"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -51,6 +51,8 @@ class CalendarExceptions(Rule):
     """
 
     name = "calendar_exceptions"
+    by_stop = True
+    pooled = True
     structural = True
 
     def limits(self, model: Model) -> None:

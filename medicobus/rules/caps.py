@@ -31,6 +31,7 @@ class Caps(Rule):
     """
 
     name = "caps"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -24,6 +24,7 @@ class ConsecutiveDays(Rule):
     """
 
     name = "consecutive_days"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -29,6 +29,7 @@ class Crew(Rule):
     """
 
     name = "crew"
+    pooled = True
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:

@@ -22,6 +22,8 @@ class Criteria(Rule):
     """
 
     name = "criteria"
+    by_stop = True
+    pooled = True
     tier: Tier = "care"
 
     pharmacy: bool = False

@@ -20,6 +20,7 @@ class Desk(Rule):
     """
 
     name = "desk"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -31,6 +31,7 @@ class Equity(Rule):
     """
 
     name = "equity"
+    pooled = True
     weight: Weight = 0
     tier: Tier = "care"
 

@@ -31,6 +31,8 @@ class EvenSpacing(Rule):
     """
 
     name = "even_spacing"
+    by_stop = True
+    pooled = True
     weight: Weight = 0
     tier: Tier = "regularity"
 

@@ -28,6 +28,7 @@ class FairHolidays(FairCount):
     """
 
     name = "fair_holidays"
+    pooled = True
     weight: Weight = 1
     tier: Tier = "people"
 

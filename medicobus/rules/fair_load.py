@@ -34,6 +34,7 @@ class FairLoad(FairShare):
     """
 
     name = "fair_load"
+    pooled = True
     weight: Weight = 1
     tier: Tier = "people"
 

@@ -22,6 +22,8 @@ class FairLosses(Rule):
     """
 
     name = "fair_losses"
+    by_stop = True
+    pooled = True
     weight: Weight = 1
     tier: Tier = "regularity"
 

@@ -33,6 +33,8 @@ class Frequency(Rule):
     """
 
     name = "frequency"
+    by_stop = True
+    pooled = True
     weight: Weight = 20
     tier: Tier = "care"
 

@@ -25,6 +25,8 @@ class LargestGap(Rule):
     """
 
     name = "largest_gap"
+    by_stop = True
+    pooled = True
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:

@@ -21,6 +21,7 @@ class LastResort(Rule):
     """
 
     name = "last_resort"
+    pooled = True
     weight: Weight = 20
     tier: Tier = "people"
 

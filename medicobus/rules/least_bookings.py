@@ -27,6 +27,7 @@ class LeastBookings(Rule):
     """
 
     name = "least_bookings"
+    pooled = True
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:

@@ -21,6 +21,7 @@ class Likes(Rule):
     """
 
     name = "likes"
+    pooled = True
     weight: Weight = 1
     tier: Tier = "people"
 

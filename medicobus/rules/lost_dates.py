@@ -20,15 +20,20 @@ class LostDates(Rule):
     """
 
     name = "lost_dates"
+    by_stop = True
+    pooled = True
     weight: Weight = 1
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:
         """Every lost turn is priced."""
-        by_half = {(stop, day) for stop, day, _half in model.visits.lost_halves}
-        dates = [lost for key, lost in model.visits.lost.items() if key not in by_half]
-        for lost in [*dates, *model.visits.lost_halves.values()]:
-            model.at_most(self, lost, 0, worst=1)
+        visits = model.visits
+        by_half = {(stop, day) for stop, day, _half in visits.lost_halves}
+        dates = [(key[0], lost) for key, lost in visits.lost.items() if key not in by_half]
+        halves = [(key[0], lost) for key, lost in visits.lost_halves.items()]
+        for stop, lost in [*dates, *halves]:
+            if stop in model.scenario.stop:
+                model.at_most(self, lost, 0, worst=1)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Exceptions that nothing replaces; a visit that is only shortened is not lost."""

@@ -19,6 +19,7 @@ class MinimumLoad(Rule):
     """
 
     name = "minimum_load"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

@@ -24,6 +24,8 @@ class Need(Rule):
     """
 
     name = "need"
+    by_stop = True
+    pooled = True
     weight: Weight = 1
     tier: Tier = "care"
 

@@ -31,6 +31,8 @@ class NotTooOften(Rule):
     """
 
     name = "not_too_often"
+    by_stop = True
+    pooled = True
     structural = True
 
     def limits(self, model: Model) -> None:

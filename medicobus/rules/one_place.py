@@ -28,11 +28,10 @@ class OnePlace(Rule):
 
     def limits(self, model: Model) -> None:
         """One post a half-day; visits of one day by the same member leave time for the road."""
-        alone = [post.id for post in model.roster.posts if post.alone]
         for member in model.scenario.members:
             for day in model.scenario.days:
                 for half_day in HalfDay:
-                    here = [model.roster.present(member.id, post, day, half_day) for post in alone]
+                    here = [on for post, on in model.roster.posts_of(member.id, day, half_day) if post.alone]
                     if len(here) > 1:
                         model.require(self, total(here) <= 1)
                 keep_apart(model, self, member, day)

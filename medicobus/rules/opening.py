@@ -27,6 +27,8 @@ class Opening(Rule):
     """
 
     name = "opening"
+    by_stop = True
+    pooled = True
     structural = True
 
     def limits(self, model: Model) -> None:

@@ -28,6 +28,7 @@ class Pins(Rule):
     """
 
     name = "pins"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

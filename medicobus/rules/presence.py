@@ -28,6 +28,7 @@ class Presence(Rule):
     """
 
     name = "presence"
+    pooled = True
     weight: Weight = 20
     tier: Tier = "care"
 

@@ -24,6 +24,7 @@ class RestDays(Rule):
     """
 
     name = "rest_days"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

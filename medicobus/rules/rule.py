@@ -48,6 +48,10 @@ class Rule(Section, ABC):
     """What the config calls it."""
     structural: ClassVar[bool] = False
     """Whether it is part of what a plan is, so that it can be neither priced nor switched off."""
+    pooled: ClassVar[bool] = False
+    """Whether every plan that keeps it keeps it also when alike buses are taken together, at no higher a price."""
+    by_stop: ClassVar[bool] = False
+    """Whether it counts the visits of one stop at a time, whoever comes, so that stops may be added up."""
     parts: ClassVar[int] = 1
     """Breaches are counted in this part of the unit: 10 for tenths of a kilometre."""
 

@@ -24,6 +24,7 @@ class Skills(Rule):
     """
 
     name = "skills"
+    pooled = True
     tier: Tier = "care"
 
     def limits(self, model: Model) -> None:

@@ -23,6 +23,8 @@ class SmallestGap(Rule):
     """
 
     name = "smallest_gap"
+    by_stop = True
+    pooled = True
     tier: Tier = "regularity"
 
     def limits(self, model: Model) -> None:

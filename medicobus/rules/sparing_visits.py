@@ -27,6 +27,8 @@ class SparingVisits(Rule):
     """
 
     name = "sparing_visits"
+    by_stop = True
+    pooled = True
     weight: Weight = 1
     tier: Tier = "regularity"
 

@@ -23,6 +23,8 @@ class SteadyHour(Rule):
     """
 
     name = "steady_hour"
+    by_stop = True
+    pooled = True
     weight: Weight = 5
     tier: Tier = "regularity"
 

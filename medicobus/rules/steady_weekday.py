@@ -26,6 +26,8 @@ class SteadyWeekday(Rule):
     """
 
     name = "steady_weekday"
+    by_stop = True
+    pooled = True
     weight: Weight = 10
     tier: Tier = "regularity"
 

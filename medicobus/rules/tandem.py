@@ -23,6 +23,7 @@ class Tandem(Rule):
     """
 
     name = "tandem"
+    pooled = True
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:

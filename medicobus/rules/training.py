@@ -20,6 +20,7 @@ class Training(Rule):
     """
 
     name = "training"
+    pooled = True
     weight: Weight = 1
     tier: Tier = "people"
 

@@ -26,6 +26,8 @@ class WholeStays(Rule):
     """
 
     name = "whole_stays"
+    by_stop = True
+    pooled = True
     structural = True
 
     def limits(self, model: Model) -> None:

@@ -24,6 +24,8 @@ class WishedDays(Rule):
     """
 
     name = "wished_days"
+    by_stop = True
+    pooled = True
     weight: Weight = 3
     tier: Tier = "regularity"
 

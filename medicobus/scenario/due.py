@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,7 @@ from medicobus.scenario.frequency import (
 )
 from medicobus.scenario.half_day import WEEKDAYS, HalfDay, weekday
 from medicobus.scenario.opening import open_on, wished
+from medicobus.scenario.remembered import remembered
 from medicobus.scenario.scenario import Scenario, holds
 from medicobus.scenario.territory import Stop
 
@@ -63,6 +64,7 @@ def wished_halves(scenario: Scenario, stop: Stop, day: date) -> tuple[HalfDay, .
     return tuple(half for half in HalfDay if wished(scenario, stop, day, half))
 
 
+@remembered
 def wished_days(scenario: Scenario, stop: Stop) -> tuple[date, ...]:
     """The dates on which the stop's own table gives some half-day, calendar or not."""
     return tuple(day for day in scenario.days if wished_halves(scenario, stop, day))
@@ -109,17 +111,16 @@ def due(scenario: Scenario, stop: Stop, day: date, phase: int) -> bool:
             return True
 
 
-def due_groups(scenario: Scenario, stop: Stop, phase: int) -> Iterator[Due]:
+@remembered
+def due_groups(scenario: Scenario, stop: Stop, phase: int) -> tuple[Due, ...]:
     """The wished dates that share turns. None for a range of weeks or by need."""
     if isinstance(stop.frequency, WeeksRange | AsNeeded):
-        return
+        return ()
     groups: dict[Hashable, list[date]] = {}
     for day in wished_days(scenario, stop):
         if due(scenario, stop, day, phase):
             groups.setdefault(_period(stop, day), []).append(day)
-    for days in groups.values():
-        least, most = _quota(scenario, stop, tuple(days))
-        yield Due(tuple(days), least, most)
+    return tuple(Due(tuple(days), *_quota(scenario, stop, tuple(days))) for days in groups.values())
 
 
 def _period(stop: Stop, day: date) -> Hashable:
@@ -176,6 +177,7 @@ def runs(days: tuple[date, ...], length: int) -> list[tuple[date, ...]]:
     return found
 
 
+@remembered
 def shortfall(scenario: Scenario, stop: Stop, phase: int) -> int:
     """How many fewer turns a phase has on open dates than the best phase: to choose it is to serve less.
 
@@ -204,7 +206,8 @@ def in_half_days(stop: Stop) -> bool:
     return isinstance(stop.frequency, HalfDaysAWeek)
 
 
-def slots_of(scenario: Scenario, stop: Stop) -> list[Slot]:
+@remembered
+def slots_of(scenario: Scenario, stop: Stop) -> tuple[Slot, ...]:
     """Where in the week the stop's turns may fall, in order."""
     found: set[Slot] = set()
     for day in wished_days(scenario, stop):
@@ -212,7 +215,7 @@ def slots_of(scenario: Scenario, stop: Stop) -> list[Slot]:
             continue
         halves = wished_halves(scenario, stop, day) if in_half_days(stop) else (None,)
         found |= {(weekday(day), half_day) for half_day in halves}
-    return sorted(found, key=lambda slot: (WEEKDAYS.index(slot[0]), slot[1] == HalfDay.AFTERNOON))
+    return tuple(sorted(found, key=lambda slot: (WEEKDAYS.index(slot[0]), slot[1] == HalfDay.AFTERNOON)))
 
 
 def usual_slots(stop: Stop) -> int:

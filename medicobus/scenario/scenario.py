@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -90,6 +91,11 @@ class Scenario(Terms):
     def member(self) -> dict[str, Member]:
         """Members by id."""
         return {member.id: member for member in self.members}
+
+    @cached_property
+    def facts(self) -> dict[Hashable, Any]:
+        """What has been worked out of its stops so far (`remembered`)."""
+        return {}
 
     @cached_property
     def trainees(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from medicobus.scenario.calendar import OnHoliday
 from medicobus.scenario.due import due, monday_of, phases, slots_of, usual_slots, week_of, wished_days, wished_halves
 from medicobus.scenario.frequency import Dated, EveryDays, EveryWeeks, InTurn, ParityWeeks
 from medicobus.scenario.opening import Cause, lost_to, may_be_served, open_on
+from medicobus.scenario.remembered import remembered
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
@@ -85,6 +86,7 @@ def sure_to_fall_on(scenario: Scenario, stop: Stop, day: date) -> bool:
     )
 
 
+@remembered
 def possible_days(scenario: Scenario, stop: Stop) -> frozenset[date]:
     """The dates on which a visit may be held: those that are due in some phase, and those that may replace them."""
     found: set[date] = set()

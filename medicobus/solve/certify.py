@@ -9,7 +9,7 @@ from medicobus.plan.plan import BillLine, Certificate, Plan, TierResult
 from medicobus.rules.rule import TIERS, Breach, Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
-from medicobus.solve.search import Found
+from medicobus.solve.found import Found
 
 CLOSE = 1e-9
 """Costs are sums of whole tenths: this only takes up rounding."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
+
+Strategy = Literal["auto", "integrated", "districts"]
+"""How to search."""
 
 
 def never() -> bool:
@@ -25,6 +29,10 @@ class Effort:
     """How many strategies search at once; the plan does not depend on it."""
     stopped: Callable[[], bool] = never
     """Is asked again and again whether to end with the best that was found so far."""
+    patience: float | None = None
+    """Seconds without a better cost or bound after which the search ends; none for as long as time allows."""
+    strategy: Strategy = "auto"
+    """One integrated model, or districts; by size if not stated."""
     repeatable: bool = False
     """Same plan on every run even if the time is up: the limit then counts the solver's work, not the clock."""
 

@@ -108,7 +108,8 @@ OF_RULES: tuple[Mutant, ...] = (
     ),
     *in_rule(
         "lost_dates",
-        ("*model.visits.lost_halves.values()]", "*model.visits.moved.values()]"),
+        ("in visits.lost_halves.items()]", "in visits.moved.items()]"),
+        ("if stop in model.scenario.stop:", "if stop not in model.scenario.stop:"),
         ("if key not in by_half]", "]"),
         ("if claim.instead is None and", "if claim.instead is not None and"),
         ("lost += [day for day, _half_day in reading.lost_halves(stop.id)]", "pass"),

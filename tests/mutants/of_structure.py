@@ -143,7 +143,7 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         ("if member.needs_supervisor or role in self", "if role in self"),
         ("self.cp.add(act <= total(demand.served for demand in asking))", "pass"),
         ("if role in least_crew(self.scenario, demand.stop, demand.bus)]", "]"),
-        ("for member in self.scenario.members if not member.needs_supervisor)", "for member in self.scenario.members)"),
+        ("                    if not member.needs_supervisor:", "                    if True:"),
         ("self.cp.add(self.acting(role, post.id, day, half_day) <= most)", "pass"),
         ("self.cp.add(self.practitioners(post.id, day, half_day) <= most)", "pass"),
         ("if role not in least:\n        return 0", "if role not in least:\n        return 1"),
@@ -152,7 +152,7 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         "model/posts.py",
         "structure",
         ("crowded = crowded or max(shared.values()) > 1", "crowded = False"),
-        ("alone=scenario.by_itself(stop) and _fills(stop)", "alone=True"),
+        ("alone=scenario.by_itself(stop) and fills(scenario, stop)", "alone=True"),
     ),
     *in_file(
         "model/roster.py",
@@ -206,11 +206,15 @@ OF_STRUCTURE: tuple[Mutant, ...] = (
         ("len(there - scenario.trainees)", "len(there)"),
     ),
     *in_file(
-        "solve/search.py",
+        "solve/integrated.py",
         "search",
         ("self.model.cp.add(objective <= cost)", "self.model.cp.add(objective <= cost + 1)"),
-        ("(rules[charge.rule].weight or 0) * (scale", "(scale"),
-        ("(scale // rules[charge.rule].parts) * charge.amount", "scale * charge.amount"),
+    ),
+    *in_file(
+        "solve/prices.py",
+        "search",
+        ("(found[charge.rule].weight or 0) * (scale", "(scale"),
+        ("(scale // found[charge.rule].parts) * charge.amount", "scale * charge.amount"),
         ("rule.weight and rule.tier == tier", "rule.weight"),
     ),
     *in_file(

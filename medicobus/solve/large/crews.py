@@ -1,0 +1,107 @@
+"""Who comes to the visits of a timetable: the full model of a district, with its tours as they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from medicobus.model.answer import plan_from
+from medicobus.model.clock import minutes_of
+from medicobus.model.model import Model
+from medicobus.model.scope import Scope
+from medicobus.model.tours import Call, ListedTour, tenths_of
+from medicobus.plan.plan import Plan
+from medicobus.rules.rule import TIERS, Rule
+from medicobus.scenario.crew import Member
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.opening import minute, sittings
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.sitting import Sitting
+from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.exchange import Placed
+from medicobus.solve.large.reach import Reach
+from medicobus.solve.large.timetable import Held
+from medicobus.solve.prices import said, scale_of
+from medicobus.solve.solver import Tell
+from medicobus.solve.values import value_in
+
+
+class Crewing:
+    """The question of who is on board, every rule said in full.
+
+    A visit may be dropped where nobody can come; it cannot be moved.
+    """
+
+    def __init__(self, scenario: Scenario, rules: Sequence[Rule], placed: Placed, clock: Clock) -> None:
+        self.scenario = scenario
+        self.rules = rules
+        self.clock = clock
+        self.reach = Reach(scenario, rules)
+        self._calls = self._by_bus(placed.visits)
+        self._own = {(visit.stop, visit.date): visit for visit, bus in placed.visits if bus is None}
+        scope = Scope(tours=list(self._tours()), sittings=self._allowed, candidates=self._candidates)
+        self.model = Model(scenario, scope=scope)
+        for rule in rules:
+            if rule.weight is None:
+                rule.limits(self.model)
+
+    def find(self, seconds: float, tell: Tell | None = None) -> Plan | None:
+        """The best plan that is found in so many seconds; nothing if none is."""
+        ends = max(0.0, self.clock.left - seconds)
+        solution: tuple[int, ...] = ()
+        for number, tier in enumerate(TIERS):
+            objective = said(self.model, self.rules, tier, scale_of(self.rules, tier))
+            if isinstance(objective, int) and solution:
+                continue
+            left = (self.clock.left - ends) / (len(TIERS) - number)
+            run = self.clock.solve(self.model.cp, objective, solution, left, tell)
+            if not run.solution:
+                break
+            solution = run.solution
+            self.model.cp.add(objective <= run.cost)
+        return plan_from(self.model, lambda expression: value_in(solution, expression)) if solution else None
+
+    def _by_bus(self, visits: Sequence[tuple[Held, str | None]]) -> dict[tuple[date, str], list[Call]]:
+        found: dict[tuple[date, str], list[Call]] = defaultdict(list)
+        for visit, bus in sorted(visits, key=lambda pair: (pair[0].start, pair[0].stop)):
+            if bus is not None:
+                found[visit.date, bus].append(Call(self.scenario.stop[visit.stop], self._sitting(visit)))
+        return found
+
+    def _sitting(self, visit: Held) -> Sitting:
+        every = sittings(self.scenario, self.scenario.stop[visit.stop], visit.date)
+        return next(sitting for sitting in every if _meant(sitting, visit.start, visit.half_days))
+
+    def _tours(self) -> list[ListedTour]:
+        """Each bus's tour on each date, and what is left of it if a visit is dropped."""
+        found = []
+        for (day, bus_id), calls in sorted(self._calls.items(), key=lambda item: item[0]):
+            bus = self.scenario.bus(bus_id, day)
+            if bus is None:
+                continue
+            parts = dict.fromkeys([tuple(calls), *((call,) for call in calls)])
+            found += [ListedTour(bus, day, chosen, tenths_of(self.scenario, bus, chosen)) for chosen in parts]
+        return found
+
+    def _allowed(self, stop: str, day: date, sitting: Sitting) -> bool:
+        visit = self._own.get((stop, day))
+        return visit is not None and _meant(sitting, visit.start, visit.half_days)
+
+    def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
+        """Those who offer the half-day and may come to the visit that is held there then."""
+        if post in self.scenario.stop:
+            stops, bus = [post], None
+        else:
+            calls = self._calls.get((day, post), [])
+            stops, bus = [call.stop.id for call in calls if half_day in call.sitting.half_days], post
+        return [
+            member
+            for member in self.reach.offering(day, half_day)
+            if any(self.reach.comes(member.id, stop, bus, day) for stop in stops)
+        ]
+
+
+def _meant(sitting: Sitting, start: datetime, half_days: tuple[HalfDay, ...]) -> bool:
+    earliest, latest = minute(sitting.earliest), minute(sitting.latest)
+    return sitting.half_days == half_days and earliest <= minutes_of(start) <= latest

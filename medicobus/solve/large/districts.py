@@ -1,0 +1,162 @@
+"""A territory cut into districts that can be planned one by one, each with its share of buses and people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from typing import TypeVar
+
+from medicobus.scenario.crew import Member
+from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.part import part_of
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from medicobus.solve.large.least import groups
+from medicobus.solve.large.reach import Reach
+
+MOST_STOPS = 110
+"""Stops of a district at most. A hundred have a timetable in 2 s, five hundred at once in no less than minutes."""
+
+One = TypeVar("One")
+Point = tuple[float, float]
+"""Latitude and longitude."""
+
+
+@dataclass(frozen=True)
+class District:
+    """Stops, buses and members, by their ids."""
+
+    stops: tuple[str, ...]
+    buses: tuple[str, ...]
+    members: tuple[str, ...]
+
+    def of(self, scenario: Scenario) -> Scenario:
+        """The scenario of the district alone."""
+        return part_of(scenario, set(self.stops), set(self.members), set(self.buses))
+
+
+def districts(scenario: Scenario, reach: Reach, most: int = MOST_STOPS) -> list[District]:
+    """Halve the territory, across its longer side, until no part has too many stops."""
+    whole = District(
+        tuple(stop.id for stop in scenario.stops), scenario.bus_ids, tuple(member.id for member in scenario.members)
+    )
+    found, waiting = [], [whole]
+    while waiting:
+        district = waiting.pop()
+        halves = _halved(scenario, reach, district) if len(district.stops) > most else None
+        if halves is None:
+            found.append(district)
+        else:
+            waiting += reversed(halves)
+    return found
+
+
+def _halved(scenario: Scenario, reach: Reach, district: District) -> tuple[District, District] | None:
+    """Two halves with as many stops, and buses and people in proportion; nothing if a stop would lose its buses."""
+    inside = set(district.stops)
+    units = [unit for unit in groups(scenario) if unit[0].id in inside]
+    along = _axis([(stop.lat, stop.lon) for unit in units for stop in unit])
+    units.sort(key=lambda unit: (_mean(along((stop.lat, stop.lon)) for stop in unit), unit[0].id))
+    one, other = _cut(units, 0.5, size=len)
+    stops = [tuple(stop.id for unit in side for stop in unit) for side in (one, other)]
+    if not all(stops):
+        return None
+    share = len(stops[0]) / len(district.stops)
+    bases = {bus.id: along((bus.lat, bus.lon)) for bus in scenario.buses}
+    buses = _cut(sorted(district.buses, key=lambda bus: (bases[bus], bus)), share)
+    members = _people(scenario, reach, district, stops[0], share, along)
+    halves = [District(side, tuple(own), tuple(names)) for side, own, names in zip(stops, buses, members, strict=True)]
+    for half in halves:
+        for name in half.stops:
+            stop: Stop = scenario.stop[name]
+            if not scenario.by_itself(stop) and not set(scenario.buses_of(stop)) & set(half.buses):
+                return None
+    return halves[0], halves[1]
+
+
+def _axis(points: Sequence[Point]) -> Callable[[Point], float]:
+    """How far along the longer side of their box a point lies, in degrees of latitude."""
+    wide = cos(radians(_mean(latitude for latitude, _longitude in points)))
+    heights = [latitude for latitude, _longitude in points]
+    widths = [longitude * wide for _latitude, longitude in points]
+    if max(heights) - min(heights) >= max(widths) - min(widths):
+        return lambda point: point[0]
+    return lambda point: point[1] * wide
+
+
+def _mean(numbers: Iterable[float]) -> float:
+    found = list(numbers)
+    return sum(found) / len(found)
+
+
+def _cut(
+    ordered: Sequence[One], share: float, size: Callable[[One], int] = lambda _one: 1
+) -> tuple[list[One], list[One]]:
+    """The first part, which is nearest to its share of the whole, and the rest."""
+    goal = share * sum(map(size, ordered))
+    first: list[One] = []
+    taken = 0
+    for one in ordered:
+        if taken + size(one) / 2 > goal:
+            break
+        first.append(one)
+        taken += size(one)
+    return first, list(ordered[len(first) :])
+
+
+def _people(
+    scenario: Scenario,
+    reach: Reach,
+    district: District,
+    stops: Sequence[str],
+    share: float,
+    along: Callable[[Point], float],
+) -> tuple[list[str], list[str]]:
+    """Members by what they offer, each kind in proportion; those who live nearer go first. Some are bound by stops."""
+    bound = _bound(scenario, district, set(stops))
+    kinds: dict[object, list[str]] = defaultdict(list)
+    offered = _offered(scenario, reach)
+    for name in district.members:
+        if name not in bound:
+            member = scenario.member[name]
+            kinds[member.roles[0], offered[name]].append(name)
+    sides: tuple[list[str], list[str]] = ([name for name in bound if bound[name]], [n for n in bound if not bound[n]])
+    owed = 0.0
+    middle = _mean(along((stop.lat, stop.lon)) for stop in scenario.stops)
+    for kind in sorted(kinds, key=repr):
+        names = sorted(kinds[kind], key=lambda name: (_home(scenario.member[name], along, middle), name))
+        goal = share * len(names) + owed
+        number = min(len(names), max(0, round(goal)))
+        owed = goal - number
+        sides[0].extend(names[:number])
+        sides[1].extend(names[number:])
+    order = {name: number for number, name in enumerate(district.members)}
+    return sorted(sides[0], key=order.__getitem__), sorted(sides[1], key=order.__getitem__)
+
+
+def _bound(scenario: Scenario, district: District, stops: set[str]) -> dict[str, bool]:
+    """Members who can serve one side only, and whether it is the first."""
+    bound = {}
+    inside = set(district.stops)
+    for name in district.members:
+        asked = set(scenario.member[name].only_stops) & inside
+        asked |= {pin.stop for pin in scenario.pins if pin.member == name and pin.stop in inside}
+        if asked:
+            bound[name] = bool(asked & stops)
+    return bound
+
+
+def _home(member: Member, along: Callable[[Point], float], middle: float) -> float:
+    return middle if member.lat is None or member.lon is None else along((member.lat, member.lon))
+
+
+def _offered(scenario: Scenario, reach: Reach) -> dict[str, frozenset[tuple[str, HalfDay]]]:
+    """The half-days of the week that each member offers at some time."""
+    found: dict[str, set[tuple[str, HalfDay]]] = {member.id: set() for member in scenario.members}
+    for day in scenario.days:
+        for half_day in HalfDay:
+            for member in reach.offering(day, half_day):
+                found[member.id].add((weekday(day), half_day))
+    return {name: frozenset(offered) for name, offered in found.items()}

@@ -1,0 +1,87 @@
+"""How long each step of a large search may take, and how the solver is asked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from ortools.sat.python.cp_model import CpModel
+
+from medicobus.model.expression import Expression
+from medicobus.solve.effort import Effort
+from medicobus.solve.solver import Run, Solving, Tell
+
+STRATEGIES = 4
+"""Strategies of the solver side by side. With eight, fifty stops took twice as long on two cores; one finds nothing."""
+A_STEP = 0.1
+"""Seconds of a usual machine for one step of a search that is not the solver's."""
+POLL = 0.05
+"""Seconds between two looks for Ctrl-C."""
+
+
+@dataclass
+class Clock:
+    """What is left of the time, or of the work in a repeatable search."""
+
+    effort: Effort
+    worked: float = 0.0
+    """The solver's own count of its work, in seconds of a usual machine."""
+    _began: float = field(default_factory=time.monotonic)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit; work, in a repeatable search."""
+        spent = self.worked if self.effort.repeatable else time.monotonic() - self._began
+        return max(0.0, self.effort.time_limit - spent)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the search is to end with what it has."""
+        return self.effort.stopped() or not self.left
+
+    def share_of(self, seconds: float) -> Callable[[], float]:
+        """What share is left of so many seconds that begin now; nothing once the search is to end.
+
+        In a repeatable search as many steps as a usual machine takes in that time.
+        """
+        until, steps = self.left - seconds, 0
+
+        def left() -> float:
+            nonlocal steps
+            steps += 1
+            if self.effort.stopped() or seconds <= 0:
+                return 0.0
+            if self.effort.repeatable:
+                return max(0.0, 1 - steps * A_STEP / seconds)
+            return max(0.0, (self.left - until) / seconds)
+
+        return left
+
+    def solve(
+        self, cp: CpModel, objective: Expression | None, hint: Sequence[int], seconds: float, tell: Tell | None = None
+    ) -> Run:
+        """Minimise an objective, or find any solution if there is none, for so many seconds at most."""
+        model = cp.clone()
+        model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
+        for index, setting in enumerate(hint):
+            model.add_hint(model.get_int_var_from_proto_index(index), setting)
+        if objective is not None:
+            model.minimize(objective)
+        solving = Solving(model, self._parameters(min(seconds, self.left)), tell or (lambda _cost, _bound: None))
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(solving.run)
+            while not running.done():
+                wait([running], POLL)
+                if self.effort.stopped():
+                    solving.stop()
+            run = running.result()
+        self.worked += run.work
+        return run
+
+    def _parameters(self, seconds: float) -> dict[str, object]:
+        shared = {"num_workers": STRATEGIES, "random_seed": self.effort.seed}
+        if self.effort.repeatable:
+            return {**shared, "interleave_search": True, "max_deterministic_time": seconds}
+        return {**shared, "max_time_in_seconds": seconds}

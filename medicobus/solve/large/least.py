@@ -1,0 +1,121 @@
+"""What each stop costs at least, whoever comes: the sum bounds what every plan costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from medicobus.errors import InfeasibleError, Row
+from medicobus.model.expression import Expression, total
+from medicobus.model.model import Model
+from medicobus.model.unstaffed import UnstaffedModel
+from medicobus.rules.rule import TIERS, Rule
+from medicobus.scenario.frequency import InTurn
+from medicobus.scenario.part import part_of
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+from medicobus.solve.prices import said, scale_of
+from medicobus.solve.tidy import quietly
+from medicobus.words import _
+from medicobus.words.numbers import listed
+
+LONGEST_CONFIRMATION = 60.0
+"""Work of the second solve before «impossible» is said, in the solver's seconds."""
+LAST = TIERS[-1]
+LONGEST = 2.0
+"""Work for one stop and tier, in the solver's seconds; if it takes longer its bound is taken."""
+
+
+@dataclass(frozen=True)
+class Least:
+    """The least costs of a group of stops, tier by tier, each tier before being held at its least."""
+
+    stops: tuple[str, ...]
+    costs: Mapping[str, int]
+    """By tier, in whole parts of the tier's scale."""
+    visits: Mapping[str, tuple[int, int]]
+    """The fewest and the most visits of each stop, at these costs of all tiers before the last."""
+    proven: bool
+    """Whether they are the least, and not only a bound; what follows one that is not is no bound either."""
+
+
+def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
+    """The least costs of each stop; stops that take turns in an area are taken together.
+
+    Only the rules that speak of one stop at a time count (`Rule.by_stop`), with a bus and a crew for every visit:
+    what people or buses forbid is left out, so no plan costs a stop less. The regularity of a stop is the least
+    among the visits that cost least in care, and so on: these bound a tier as long as the sum of every tier
+    before is reached.
+
+    Raises:
+        InfeasibleError: the hard rules leave a stop no plan at all; names its row.
+    """
+    rules = [rule for rule in rules if rule.by_stop]
+    scales = {tier: scale_of(rules, tier) for tier in TIERS}
+    for stops in groups(scenario):
+        model = UnstaffedModel(part_of(scenario, [stop.id for stop in stops], (), scenario.bus_ids))
+        for rule in rules:
+            if rule.weight is None:
+                rule.limits(model)
+        yield _least(model, tuple(stop.id for stop in stops), rules, scales)
+
+
+def _least(model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: Mapping[str, int]) -> Least:
+    costs = dict.fromkeys(TIERS, 0)
+    visits = {stop: (0, len(model.scenario.days)) for stop in stops}
+    for tier in TIERS:
+        if tier == LAST:
+            visits = {stop: _visits(model, stop) for stop in stops}
+        objective = said(model, rules, tier, scales[tier])
+        if isinstance(objective, int):
+            continue
+        model.cp.minimize(objective)
+        run = quietly(model.cp, max_deterministic_time=LONGEST)
+        if run.impossible:
+            raise _impossible(model, stops)
+        costs[tier] = max(0, run.bound)
+        if not run.optimal:
+            return Least(stops, costs, visits, proven=False)
+        model.cp.add(objective <= run.cost)
+    return Least(stops, costs, visits, proven=True)
+
+
+def _impossible(model: Model, stops: tuple[str, ...]) -> Exception:
+    """Before a person is told «impossible», a second solve without presolve must agree."""
+    if not quietly(model.cp, cp_model_presolve=False, max_deterministic_time=LONGEST_CONFIRMATION).impossible:
+        return RuntimeError(f"two solves disagree on whether there is a plan for {', '.join(stops)}")
+    rows = [model.scenario.stop[stop] for stop in stops]
+    sentence = _(
+        "There is no plan: the hard rules contradict each other at {stops}.", stops=listed([row.name for row in rows])
+    )
+    return InfeasibleError(sentence, (), tuple(Row(row.file, row.line, None) for row in rows))
+
+
+def _visits(model: Model, stop: str) -> tuple[int, int]:
+    """The fewest and the most visits of a stop while all that was said so far is kept."""
+    days = [day for day in model.scenario.days if (stop, day) in model.visits.options]
+    visits = total(model.visits.given(stop, day) for day in days)
+    if isinstance(visits, int):
+        return 0, 0
+    model.cp.minimize(visits)
+    fewest = max(0, quietly(model.cp, max_deterministic_time=LONGEST).bound)
+    model.cp.minimize(-visits)
+    return fewest, min(len(days), -quietly(model.cp, max_deterministic_time=LONGEST).bound)
+
+
+def groups(scenario: Scenario) -> Iterator[tuple[Stop, ...]]:
+    """Each stop by itself; those that take turns in an area together."""
+    for stop in scenario.stops:
+        if not isinstance(stop.frequency, InTurn):
+            yield (stop,)
+        elif scenario.cycle(stop)[0] == stop:
+            yield scenario.cycle(stop)
+
+
+def cost_of(model: Model, least: Least, rules: Sequence[Rule], tier: str, scale: int) -> Expression:
+    """What a group of stops costs in a tier, said of a model of more stops than these."""
+    whole = model.scenario
+    model.scenario = part_of(whole, least.stops, (), whole.bus_ids)
+    objective = said(model, rules, tier, scale)
+    model.scenario = whole
+    return total([objective])

@@ -1,0 +1,171 @@
+"""When each stop of a district is visited: as many visits as there are buses and people for, not yet on which bus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ortools.sat.python.cp_model import IntVar
+
+from medicobus.model.answer import exceptions_from
+from medicobus.model.clock import at, minutes_of
+from medicobus.model.expression import Expression, total
+from medicobus.model.pooled import PooledModel
+from medicobus.model.scope import Scope
+from medicobus.plan.plan import TimetableException
+from medicobus.rules.rule import TIERS, Rule
+from medicobus.scenario.crew import Member
+from medicobus.scenario.due import usual_slots
+from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.scenario import Scenario
+from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.least import Least, cost_of
+from medicobus.solve.large.reach import Reach
+from medicobus.solve.prices import said, scale_of
+from medicobus.solve.solver import Tell
+from medicobus.solve.values import value_in
+
+AT_THE_LEAST = 0.4
+"""The share of the time that is given to the question whether every stop can have its least costs at once."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A visit that is to be held, by a bus of a pool."""
+
+    stop: str
+    start: datetime
+    end: datetime
+    half_days: tuple[HalfDay, ...]
+    pool: str | None
+    """The first bus of the pool that comes; none where staff come by themselves."""
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        return self.start.date()
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Visits and exceptions of some stops."""
+
+    visits: tuple[Held, ...]
+    exceptions: tuple[TimetableException, ...]
+    excess: Mapping[str, int]
+    """By tier, what the stops cost above their least, in parts of the tier's scale."""
+
+
+class Timetabling:
+    """The question of a district's timetable, as a pooled model with few places for each stop.
+
+    Each stop keeps one weekday and half-day, where its rhythm has one. The search is a restriction, so it
+    bounds nothing. Measured on 100 stops and 13 weeks (two cores, four strategies): with the stops' least costs as
+    limits a timetable is found in 1.4 s; minimising the sum of all prices over free weekdays took over 60 s.
+    """
+
+    def __init__(self, scenario: Scenario, rules: Sequence[Rule], least: Iterable[Least], clock: Clock) -> None:
+        self.scenario = scenario
+        self.rules = [rule for rule in rules if rule.pooled]
+        self.clock = clock
+        self.reach = Reach(scenario, rules)
+        self.model = PooledModel(scenario, scope=Scope(candidates=self._candidates))
+        for rule in self.rules:
+            if rule.weight is None:
+                rule.limits(self.model)
+        self._keep_places()
+        by_stop = [rule for rule in self.rules if rule.by_stop]
+        self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
+        for group in least:
+            for tier in TIERS:
+                cost = cost_of(self.model, group, by_stop, tier, scale_of(by_stop, tier))
+                if not isinstance(cost, int):
+                    self._price(cost, group, tier)
+
+    def find(self, seconds: float, tell: Tell | None = None) -> Timetable | None:
+        """The best timetable that is found in so many seconds; nothing if none is."""
+        ends = max(0.0, self.clock.left - seconds)
+        everything = total(variable for tier in TIERS for variable in self.excess[tier])
+        solution = self._within(everything, AT_THE_LEAST * seconds)
+        if solution and not isinstance(everything, int):
+            self.model.cp.add(everything <= 0)
+        for number, tier in enumerate(TIERS):
+            objective = self._objective(tier)
+            if isinstance(objective, int):
+                continue
+            left = (self.clock.left - ends) / (len(TIERS) - number)
+            run = self.clock.solve(self.model.cp, objective, solution, left, tell)
+            if not run.solution:
+                break
+            solution = run.solution
+            self.model.cp.add(objective <= run.cost)
+        return self._read(solution) if solution else None
+
+    def _objective(self, tier: str) -> Expression:
+        """What stops cost above their least, and what other rules cost."""
+        others = [rule for rule in self.rules if not rule.by_stop]
+        scale = scale_of(self.rules, tier)
+        by_stop = [rule for rule in self.rules if rule.by_stop]
+        excess = [scale // scale_of(by_stop, tier) * variable for variable in self.excess[tier]]
+        return total([*excess, said(self.model, others, tier, scale)])
+
+    def _within(self, everything: Expression, seconds: float) -> tuple[int, ...]:
+        """A timetable in which every stop has its least costs."""
+        copy = self.model.cp.clone()
+        if not isinstance(everything, int):
+            copy.add(everything <= 0)
+        return self.clock.solve(copy, None, (), seconds).solution
+
+    def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
+        stops = [self.scenario.stop[post]] if post in self.scenario.stop else self.scenario.stops
+        bus = None if post in self.scenario.stop else post
+        return [
+            member
+            for member in self.reach.offering(day, half_day)
+            if any(self.reach.comes(member.id, stop.id, bus, day) for stop in stops)
+        ]
+
+    def _keep_places(self) -> None:
+        """Each stop keeps a weekday and half-day."""
+        cp = self.model.cp
+        for stop in self.scenario.stops:
+            if usual_slots(stop) != 1:
+                continue
+            places: dict[object, IntVar] = {}
+            for day in self.scenario.days:
+                for option in self.model.visits.options.get((stop.id, day), ()):
+                    place = weekday(day), option.sitting.half_days
+                    if place not in places:
+                        places[place] = cp.new_bool_var(f"place {stop.id} {place}")
+                    cp.add_implication(option.chosen, places[place])
+            if places:
+                cp.add_exactly_one(places.values())
+
+    def _price(self, cost: Expression, group: Least, tier: str) -> None:
+        cp, bound = self.model.cp, group.costs[tier]
+        most = 10**6
+        excess = cp.new_int_var(0, most, f"excess {group.stops[0]} {tier}")
+        kept = cp.new_bool_var(f"least {group.stops[0]} {tier}")
+        cp.add(cost <= bound + excess)
+        cp.add(excess == 0).only_enforce_if(kept)
+        cp.add(excess >= 1).only_enforce_if(~kept)
+        self.excess[tier].append(excess)
+
+    def _read(self, solution: tuple[int, ...]) -> Timetable:
+        visits = self.model.visits
+        held = []
+        for (stop, day), options in visits.options.items():
+            for option in options:
+                if value_in(solution, option.chosen):
+                    start = at(day, value_in(solution, visits.start(stop, day, option.sitting)))
+                    end = at(day, minutes_of(start) + option.sitting.minutes)
+                    pools = [
+                        pool.id
+                        for pool in self.model.pools
+                        if value_in(solution, visits.in_sitting(stop, pool.id, day, option.sitting))
+                    ]
+                    held.append(Held(stop, start, end, option.sitting.half_days, next(iter(pools), None)))
+        exceptions = exceptions_from(self.model, lambda expression: value_in(solution, expression))
+        excess = {tier: value_in(solution, total(variables)) for tier, variables in self.excess.items()}
+        return Timetable(tuple(held), tuple(exceptions), excess)
