@@ -1,0 +1,58 @@
+"""One annealing: where it stands, its best answer, and the penalties of what is over the limits."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from medicobus.solve.periodic.anneal import Walk, anneal, seed_with
+from medicobus.solve.periodic.arrays import facts_of, found_in, nobody_visited
+from medicobus.solve.periodic.found import Found
+from medicobus.solve.periodic.problem import Problem
+from medicobus.solve.periodic.recreate import recreate
+from medicobus.solve.periodic.ruin import ALL_DAYS
+from medicobus.solve.periodic.state import ROUNDING, copy_changed, weigh
+
+FEASIBLE = 0.4
+"""Share of feasible answers at which the penalties stay as they are."""
+STEP = 1.02
+"""By what they rise or fall after every batch of rounds."""
+
+
+class Annealing:
+    """Goes on from batch to batch."""
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self.facts = facts_of(problem)
+        self.rounds = 0
+        self.best_cost = math.inf
+        everybody = np.arange(1, len(self.facts.demand), dtype=np.int64)
+        now, kept, best = (nobody_visited(self.facts) for _ in range(3))
+        penalty = np.array([self.facts.distance.mean() / (self.facts.demand.mean() or 1.0), 1.0])
+        self.walk = Walk(now, kept, best, penalty, everybody, np.zeros(len(self.facts.day), np.int64))
+        seed_with(seed)
+        recreate(self.facts, now, penalty, everybody.copy(), ALL_DAYS)
+        copy_changed(now, kept)
+        length, load, longer = weigh(self.facts, now)
+        if load + longer <= ROUNDING:
+            copy_changed(now, best)
+            self.best_cost = length
+        self.scale = length / max(1, int(now.size.sum()))
+        """The mean distance a visit at the beginning."""
+
+    def batch(self, temperature: float, rounds: int) -> None:
+        """So many rounds at a temperature, in mean distances a visit."""
+        self.best_cost, share = anneal(self.facts, self.walk, self.best_cost, temperature * self.scale, rounds)
+        self.walk.penalty[:] *= STEP if share < FEASIBLE else 1 / STEP
+        self.rounds += rounds
+
+    def return_to_best(self) -> None:
+        """Go on from the best, if there is one."""
+        if math.isfinite(self.best_cost):
+            copy_changed(self.walk.best, self.walk.now)
+            copy_changed(self.walk.best, self.walk.kept)
+
+    def found(self) -> Found | None:
+        """The best, if there is one."""
+        return found_in(self.facts, self.walk.best, self.rounds) if math.isfinite(self.best_cost) else None
