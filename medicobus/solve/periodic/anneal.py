@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numpy as np
-
+from medicobus.solve.periodic.chance import share, whole
 from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.recreate import recreate
 from medicobus.solve.periodic.ruin import ALL_DAYS, ruin
@@ -34,22 +33,16 @@ class Walk(NamedTuple):
 
 
 @compiled
-def seed_with(seed: int) -> None:
-    """Begin the random numbers of compiled code."""
-    np.random.seed(seed)
-
-
-@compiled
 def anneal(facts: Facts, walk: Walk, best_cost: float, temperature: float, rounds: int) -> tuple[float, float]:
-    """So many rounds: the best cost of a feasible answer, and the share of feasible answers."""
+    """So many rounds: the best cost of a feasible answer, and which share of the answers was feasible."""
     now, penalty = walk.now, walk.penalty
     length, load, longer = weigh(facts, now)
     cost = length + penalty[0] * load + penalty[1] * longer
     feasible = 0
     for _round in range(rounds):
         one_day = ALL_DAYS
-        if np.random.random() < ONE_DAY:
-            one_day = np.random.randint(0, len(facts.capacity))
+        if share() < ONE_DAY:
+            one_day = whole(0, len(facts.capacity))
         count = ruin(facts, now, one_day, walk.removed, walk.ruined)
         recreate(facts, now, penalty, walk.removed[:count], one_day)
         length, load, longer = weigh(facts, now)
@@ -57,7 +50,7 @@ def anneal(facts: Facts, walk: Walk, best_cost: float, temperature: float, round
         if fine:
             feasible += 1
         new = length + penalty[0] * load + penalty[1] * longer
-        if new >= cost - temperature * math.log(1.0 - np.random.random()):
+        if new >= cost - temperature * math.log(1.0 - share()):
             copy_changed(walk.kept, now)
             continue
         copy_changed(now, walk.kept)

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
-from medicobus.solve.periodic.anneal import Walk, anneal, seed_with
+from medicobus.solve.periodic.anneal import Walk, anneal
 from medicobus.solve.periodic.arrays import facts_of, found_in, nobody_visited
+from medicobus.solve.periodic.chance import seed_with
 from medicobus.solve.periodic.found import Found
 from medicobus.solve.periodic.problem import Problem
 from medicobus.solve.periodic.recreate import recreate
@@ -18,6 +19,9 @@ FEASIBLE = 0.4
 """Share of feasible answers at which the penalties stay as they are."""
 STEP = 1.02
 """By what they rise or fall after every batch of rounds."""
+
+DOUBLINGS = 20
+"""How often they are doubled at the end, should nothing feasible be known."""
 
 
 class Annealing:
@@ -38,8 +42,13 @@ class Annealing:
         if load + longer <= ROUNDING:
             copy_changed(now, best)
             self.best_cost = length
-        self.scale = length / max(1, int(now.size.sum()))
+        self.scale = length / max(1, self.visits)
         """The mean distance a visit at the beginning."""
+
+    @property
+    def visits(self) -> int:
+        """How many visits it stands at."""
+        return int(self.walk.now.size.sum())
 
     def batch(self, temperature: float, rounds: int) -> None:
         """So many rounds at a temperature, in mean distances a visit."""
@@ -47,11 +56,13 @@ class Annealing:
         self.walk.penalty[:] *= STEP if share < FEASIBLE else 1 / STEP
         self.rounds += rounds
 
-    def return_to_best(self) -> None:
-        """Go on from the best, if there is one."""
-        if math.isfinite(self.best_cost):
-            copy_changed(self.walk.best, self.walk.now)
-            copy_changed(self.walk.best, self.walk.kept)
+    def insist(self, temperature: float, rounds: int) -> None:
+        """As long as nothing feasible was found, make what is over the limits dearer and dearer."""
+        for _time in range(DOUBLINGS):
+            if math.isfinite(self.best_cost):
+                break
+            self.walk.penalty[:] *= 2
+            self.batch(temperature, rounds)
 
     def found(self) -> Found | None:
         """The best, if there is one."""

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 
+from medicobus.errors import InfeasibleError
 from medicobus.solve.periodic.found import Found
 from medicobus.solve.periodic.problem import Problem
 from medicobus.solve.periodic.state import Facts, Floats, Integers, State
+from medicobus.words import _
 
 SPARE = 3
 """Positions of a tour beyond its customers: both ends, and one for a visit that is put in."""
 
 
 def facts_of(problem: Problem) -> Facts:
-    """The problem in arrays; patterns that hold another of the same customer's cost no less and stay."""
+    """The problem in arrays.
+
+    Raises:
+        InfeasibleError: every pattern of a customer has a day without a vehicle.
+    """
     places, days = len(problem.customers) + 1, len(problem.days)
-    choices = np.array([1, *(len(customer.patterns) for customer in problem.customers)], np.int64)
+    idle = {day for day, fleet in enumerate(problem.days) if not fleet.vehicles}
+    patterns = [[pattern for pattern in customer.patterns if not pattern & idle] for customer in problem.customers]
+    if not all(patterns):
+        raise InfeasibleError(_("A place cannot be visited: all of its patterns have a day without a vehicle."), (), ())
+    choices = np.array([1, *map(len, patterns)], np.int64)
     visited = np.zeros((places, choices.max(), days), np.bool_)
-    for number, customer in enumerate(problem.customers, 1):
-        for choice, pattern in enumerate(customer.patterns):
+    for number, allowed in enumerate(patterns, 1):
+        for choice, pattern in enumerate(allowed):
             visited[number, choice, sorted(pattern)] = True
     vehicles = np.array([day.vehicles for day in problem.days], np.int64)
     distance = np.ascontiguousarray(problem.distance, np.float64)
@@ -30,7 +40,7 @@ def facts_of(problem: Problem) -> Facts:
         service=np.array([0.0, *(customer.service for customer in problem.customers)]),
         choices=choices,
         visited=visited,
-        possible=visited.any(axis=1),
+        possible=np.logical_or.reduce(visited, axis=1),
         capacity=np.array([day.capacity for day in problem.days], np.float64),
         longest=np.array([day.longest for day in problem.days], np.float64),
         first=np.concatenate(([0], np.cumsum(vehicles))),

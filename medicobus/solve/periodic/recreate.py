@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from medicobus.solve.periodic.chance import share, whole
 from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.ruin import ALL_DAYS
 from medicobus.solve.periodic.state import ROUNDING, Facts, Floats, Integers, State, put_in
@@ -95,15 +96,16 @@ def _cheapest_position(facts: Facts, state: State, tour: int, customer: int, bli
 @compiled
 def _until_blink() -> int:
     """How many places are seen before one is overlooked."""
-    return int(math.log(1.0 - np.random.random()) / math.log(1.0 - BLINK))
+    return int(math.log(1.0 - share()) / math.log(1.0 - BLINK))
 
 
 @compiled
 def _sort(facts: Facts, removed: Integers) -> None:
     """Sort customers in one of the orders, drawn by chance."""
-    order = np.random.randint(0, ORDERS)
-    keys = np.random.random(len(removed))
+    order = whole(0, ORDERS)
+    keys = np.empty(len(removed))
     for number, customer in enumerate(removed):
+        keys[number] = share()
         if order == BY_DEMAND:
             keys[number] = -facts.demand[customer]
         elif order == FAR_FIRST:

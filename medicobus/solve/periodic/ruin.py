@@ -6,8 +6,7 @@ visits of one day go, and come back on this day, or customers go from all their 
 
 from __future__ import annotations
 
-import numpy as np
-
+from medicobus.solve.periodic.chance import share, whole
 from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.state import Facts, Integers, State, position_of, take_out
 
@@ -33,9 +32,9 @@ def ruin(facts: Facts, state: State, one_day: int, removed: Integers, ruined: In
         visits += state.size[tour]
         tours += state.size[tour] > 0
     longest = min(LONGEST_STRING, visits / max(1, tours))
-    strings = int(1 + np.random.random() * (4 * TAKEN_OUT / (1 + longest) - 1))
+    strings = int(1 + share() * (4 * TAKEN_OUT / (1 + longest) - 1))
     count = 0
-    for customer in facts.near[np.random.randint(1, len(facts.demand))]:
+    for customer in facts.near[whole(1, len(facts.demand))]:
         if strings <= 0:
             break
         tour = _tour_of(state, customer, one_day)
@@ -43,7 +42,7 @@ def ruin(facts: Facts, state: State, one_day: int, removed: Integers, ruined: In
             continue
         ruined[tour] = 1
         strings -= 1
-        string = int(1 + np.random.random() * min(float(state.size[tour]), longest))
+        string = int(1 + share() * min(float(state.size[tour]), longest))
         count = _take_string(facts, state, tour, customer, string, removed, count)
         if one_day == ALL_DAYS:
             _leave_all_days(facts, state, removed, count)
@@ -54,12 +53,12 @@ def ruin(facts: Facts, state: State, one_day: int, removed: Integers, ruined: In
 def _tour_of(state: State, customer: int, one_day: int) -> int:
     """A tour that visits the customer on the day, or on any; -1 if there is none."""
     if one_day != ALL_DAYS:
-        return state.where[customer, one_day]
+        return int(state.where[customer, one_day])
     days, found = 0, -1
     for tour in state.where[customer]:
         if tour >= 0:
             days += 1
-            if np.random.random() * days < 1:
+            if share() * days < 1:
                 found = tour
     return found
 
@@ -70,13 +69,13 @@ def _take_string(
 ) -> int:
     """Take so many neighbours, the customer mostly among them, out of a tour; how many are out in all."""
     size, kept = state.size[tour], 0
-    if 1 < string < size and np.random.random() < SPLIT:
+    if 1 < string < size and share() < SPLIT:
         kept = 1
-        while string + kept < size and np.random.random() < GO_ON:
+        while string + kept < size and share() < GO_ON:
             kept += 1
-    position, whole = position_of(state, tour, customer), string + kept
-    start = np.random.randint(max(1, position - whole + 1), min(position, size - whole + 1) + 1)
-    first_kept = np.random.randint(0, string + 1)
+    position, span = position_of(state, tour, customer), string + kept
+    start = whole(max(1, position - span + 1), min(position, size - span + 1) + 1)
+    first_kept = whole(0, string + 1)
     for number in range(string):
         here = start if number < first_kept else start + kept
         removed[count] = state.stops[tour, here]

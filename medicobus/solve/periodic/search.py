@@ -1,22 +1,30 @@
-"""The search: annealing over ruin and recreate, cooled, heated a little and cooled again."""
+"""The search: annealing over ruin and recreate, from hot to cold, and again as long as there is time."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from medicobus.errors import MedicobusError, TimeLimitError
 from medicobus.solve.periodic.found import Found
 from medicobus.solve.periodic.problem import Problem
 from medicobus.words import _
 
+if TYPE_CHECKING:
+    from medicobus.solve.periodic.annealing import Annealing
+
 BATCH = 500
-"""Rounds between two looks at the clock."""
-COOLINGS = ((0.8, 1.0), (1.0, 0.1))
-"""Until which share of the whole, and from which temperature, in mean distances a visit."""
-COLD = 0.005
-"""The temperature at the end of each."""
+"""Rounds between two looks at the clock, and less where rounds are counted: the penalties follow every batch."""
+BATCHES = 200
+"""The least number of batches where rounds are counted."""
+HOT, COLD = 1.0, 0.005
+"""The first and the last temperature of a cooling, in mean distances a visit."""
+ENOUGH = 6_000
+"""Rounds for each visit that a cooling needs; with time for more, there are several coolings."""
+LOOK = 0.02
+"""Share of the time in which rounds are counted, to tell how many there will be."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +52,42 @@ def solve(problem: Problem, effort: Effort) -> Found:
     from medicobus.solve.periodic.annealing import Annealing  # noqa: PLC0415 - an extra, and slow to load
 
     annealing = Annealing(problem, effort.seed)
-    annealing.batch(COOLINGS[0][1], 1)  # compiles what is not yet compiled
-    begins, began = time.monotonic(), annealing.rounds
-    done, cooling = 0.0, 0
-    while done < 1:
-        if done >= COOLINGS[cooling][0]:
-            cooling += 1
-            annealing.return_to_best()
-        annealing.batch(_temperature(cooling, done), BATCH)
-        if effort.rounds is not None:
-            done = (annealing.rounds - began) / effort.rounds
-        else:
-            now = time.monotonic()
-            done = 1.0 if now >= ends else (now - begins) / (ends - begins)
+    annealing.batch(HOT, 1)  # compiles what is not yet compiled
+    if effort.rounds is None:
+        _by_the_clock(annealing, ends)
+    else:
+        _by_count(annealing, effort.rounds)
+    annealing.insist(COLD, BATCH)
     found = annealing.found()
     if found is None:
         raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
     return found
 
 
-def _temperature(cooling: int, done: float) -> float:
+def _by_the_clock(annealing: Annealing, ends: float) -> None:
+    """Go on until a time; after a first batch it is known how many coolings there is time for."""
+    begins, before = time.monotonic(), annealing.rounds
+    annealing.batch(HOT, BATCH)
+    coolings = 1
+    while (now := time.monotonic()) < ends:
+        done = (now - begins) / (ends - begins)
+        if done < LOOK:
+            coolings = _coolings(annealing, (annealing.rounds - before) / done)
+        annealing.batch(_temperature(done * coolings % 1), BATCH)
+
+
+def _by_count(annealing: Annealing, rounds: int) -> None:
+    """Go on for so many rounds."""
+    batch = max(1, min(BATCH, rounds // BATCHES))
+    coolings = _coolings(annealing, rounds)
+    for done in range(0, rounds, batch):
+        annealing.batch(_temperature(done / rounds * coolings % 1), min(batch, rounds - done))
+
+
+def _coolings(annealing: Annealing, rounds: float) -> int:
+    return max(1, int(rounds / (ENOUGH * max(1, annealing.visits))))
+
+
+def _temperature(done: float) -> float:
     """From hot to cold in equal ratios."""
-    since = COOLINGS[cooling - 1][0] if cooling else 0.0
-    until, hot = COOLINGS[cooling]
-    return hot * (COLD / hot) ** ((done - since) / (until - since))
+    return HOT * float((COLD / HOT) ** done)

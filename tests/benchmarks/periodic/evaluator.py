@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 SLACK = 1e-6
@@ -22,7 +23,9 @@ class Verdict:
 
 def judge(path: Path, tours: Sequence[Sequence[Sequence[int]]]) -> Verdict:
     """Judge tours, by day; a tour is customers in order, without the depot, numbered from 1 as in the file."""
-    rows = [[float(word) for word in row.split()] for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
+    rows = [
+        [float(word) for word in row.split()] for row in path.read_text(encoding="utf-8").splitlines() if row.strip()
+    ]
     vehicles, customers, days = (int(value) for value in rows[0][1:4])
     limits, places = rows[1 : 1 + days], rows[1 + days : 2 + days + customers]
     if len(tours) != days:
@@ -49,7 +52,7 @@ def judge(path: Path, tours: Sequence[Sequence[Sequence[int]]]) -> Verdict:
 
 def _length(places: Sequence[Sequence[float]], tour: Sequence[int]) -> float:
     path = [0, *tour, 0]
-    return sum(math.dist(places[here][1:3], places[there][1:3]) for here, there in zip(path, path[1:], strict=False))
+    return sum(math.dist(places[here][1:3], places[there][1:3]) for here, there in pairwise(path))
 
 
 def _missed(places: Sequence[Sequence[float]], tours: Sequence[Sequence[Sequence[int]]], days: int) -> list[str]:

@@ -1,7 +1,7 @@
 """An instance file of Cordeau, Gendreau and Laporte (Networks, 1997) as a question for the engine.
 
-The first line is `type vehicles customers days`, then a line `longest capacity` for each day (0: no limit), then one for
-the depot and each customer: `number x y service demand frequency count pattern...`.
+The first line is `type vehicles customers days`, then a line `longest capacity` for each day (0: no limit), then
+one for the depot and each customer: `number x y service demand frequency count pattern...`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 
@@ -33,33 +34,34 @@ class _Line:
     number: int
     fields: Sequence[str]
 
-    def broken(self, reason: str) -> BrokenInstanceError:
-        """What to raise."""
-        return BrokenInstanceError(f"{self.path}:{self.number}: {reason}")
+    def refuse(self, reason: str) -> NoReturn:
+        """Say what is wrong here."""
+        message = f"{self.path}:{self.number}: {reason}"
+        raise BrokenInstanceError(message)
 
     def real(self, field: int, what: str) -> float:
         """A number that is not negative, unless it is a coordinate."""
         value = self._number(field, what)
         if value < 0 and what not in ("x", "y"):
-            raise self.broken(f"{what} is {value:g}, it must not be negative.")
+            self.refuse(f"{what} is {value:g}, it must not be negative.")
         return value
 
     def whole(self, field: int, what: str, least: int = 0) -> int:
         """A whole number."""
         value = self._number(field, what)
         if value != int(value) or value < least:
-            raise self.broken(f"{what} is {value:g}, it must be a whole number and at least {least}.")
+            self.refuse(f"{what} is {value:g}, it must be a whole number and at least {least}.")
         return int(value)
 
     def _number(self, field: int, what: str) -> float:
         if field >= len(self.fields):
-            raise self.broken(f"{what} is missing.")
+            self.refuse(f"{what} is missing.")
         try:
             value = float(self.fields[field])
         except ValueError:
-            raise self.broken(f"{what} is « {self.fields[field]} », it must be a number.") from None
+            self.refuse(f"{what} is « {self.fields[field]} », it must be a number.")
         if not math.isfinite(value):
-            raise self.broken(f"{what} is « {self.fields[field]} », it must be finite.")
+            self.refuse(f"{what} is « {self.fields[field]} », it must be finite.")
         return value
 
 
@@ -73,10 +75,10 @@ def read_instance(path: Path) -> Problem:
     lines = _lines(path)
     head = lines[0]
     if head.fields[0] != PERIODIC:
-        raise head.broken(f"The type is « {head.fields[0]} », only {PERIODIC} (periodic routing) is read.")
+        head.refuse(f"The type is « {head.fields[0]} », only {PERIODIC} (periodic routing) is read.")
     vehicles, customers, days = (head.whole(1, "m", 1), head.whole(2, "n", 1), head.whole(3, "t", 1))
     if len(lines) < 1 + days + 1 + customers:
-        raise lines[-1].broken(f"The file ends here; {days} days, a depot and {customers} customers were announced.")
+        lines[-1].refuse(f"The file ends here; {days} days, a depot and {customers} customers were announced.")
     fleet = tuple(_day(line, vehicles) for line in lines[1 : days + 1])
     places = lines[days + 1 : days + 2 + customers]
     here = np.array([(line.real(1, "x"), line.real(2, "y")) for line in places])
@@ -113,8 +115,8 @@ def _pattern(line: _Line, field: int, days: int, frequency: int) -> Pattern:
     """Days from 0, read from the most significant of as many bits as there are days."""
     value = line.whole(field, "A pattern", 1)
     if value >= 1 << days:
-        raise line.broken(f"The pattern {value} speaks of more than {days} days.")
+        line.refuse(f"The pattern {value} speaks of more than {days} days.")
     found = frozenset(day for day in range(days) if value >> (days - 1 - day) & 1)
     if len(found) != frequency:
-        raise line.broken(f"The pattern {value} has {len(found)} days, the frequency is {frequency}.")
+        line.refuse(f"The pattern {value} has {len(found)} days, the frequency is {frequency}.")
     return found

@@ -61,7 +61,9 @@ class Measured:
 
     def row(self) -> list[str]:
         """Its cells in the table."""
-        known, cost, bound = (NONE if value is None else f"{value:.2f}" for value in (self.best_known, self.cost, self.bound))
+        known, cost, bound = (
+            NONE if value is None else f"{value:.2f}" for value in (self.best_known, self.cost, self.bound)
+        )
         size, told = [str(self.customers), str(self.visits)], "yes" if self.feasible else "no"
         return [self.instance, *size, known, cost, percent(self.gap), bound, f"{self.seconds:.1f}", told]
 
