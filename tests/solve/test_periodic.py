@@ -96,6 +96,18 @@ def test_the_same_seed_and_rounds_give_the_same_answer() -> None:
     assert isinstance(first, Found)
 
 
+def test_one_more_worker_changes_nothing_for_the_worse() -> None:
+    problem = problem_by_chance(7, customers=14)
+    problem = Problem(problem.distance, problem.customers, (Day(6, 9.0, math.inf),) * 3)
+    alone, two, again = (solve(problem, Effort(rounds=200, workers=workers)) for workers in (1, 2, 2))
+    assert two == again
+    assert two.cost <= alone.cost
+
+
+def test_it_ends_when_it_is_told_to() -> None:
+    assert solve(problem_by_chance(3), Effort(seconds=3_600, stopped=lambda: True)).rounds < 10_000
+
+
 def test_the_cost_is_that_of_the_tours_and_no_tour_is_empty() -> None:
     problem = problem_by_chance(3)
     found = solve(problem, Effort(rounds=1_000))

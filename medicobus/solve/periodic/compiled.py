@@ -12,8 +12,8 @@ Result = TypeVar("Result")
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Compile a function when it is first called.
+    """Compile a function when it is first called; several threads may run it at once.
 
     Nothing is kept on disk: what is kept does not notice that a function in another file has changed.
     """
-    return cast("Callable[Parameters, Result]", numba.njit(function))
+    return cast("Callable[Parameters, Result]", numba.njit(nogil=True)(function))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.benchmarks.periodic.instance import BrokenInstanceError, read_instanc
 from tests.benchmarks.periodic.measured import best_known_of, measure, percent, table
 
 SECONDS = 60.0
+CORES = len(os.sched_getaffinity(0))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of instances (*.txt)")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="wall time for each")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=CORES, help="searches at once; by default one a core")
     parser.add_argument("--only", default="", metavar="NAMES", help="instances by name, with commas between")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the measurements")
 
@@ -41,7 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 2
     found = []
     for path in picked:
-        found.append(measure(path, chosen.seconds, chosen.seed, best_known.get(path.stem)))
+        found.append(measure(path, chosen.seconds, chosen.seed, chosen.workers, best_known.get(path.stem)))
         print(f"{path.stem}: {found[-1].cost}, gap {percent(found[-1].gap)}", file=sys.stderr, flush=True)
         if chosen.json is not None:
             chosen.json.write_text(json.dumps([one.document() for one in found], indent=1) + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("instance", type=Path)
     parser.add_argument("--seconds", type=float, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
     chosen = parser.parse_args()
 
     from medicobus.errors import MedicobusError  # noqa: PLC0415 - the clock already runs
@@ -27,7 +28,7 @@ def main() -> int:
     try:
         problem = read_instance(chosen.instance)
         left = chosen.seconds - (time.monotonic() - BEGAN)
-        found = solve(problem, Effort(max(0.0, left), chosen.seed))
+        found = solve(problem, Effort(max(0.0, left), chosen.seed, workers=chosen.workers))
     except (MedicobusError, BrokenInstanceError) as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, BrokenInstanceError) else error.exit_code

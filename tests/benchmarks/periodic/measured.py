@@ -73,12 +73,12 @@ def percent(gap: float | None) -> str:
     return NONE if gap is None else f"{100 * gap + 0.0:.2f} %"
 
 
-def measure(path: Path, seconds: float, seed: int, best_known: float | None) -> Measured:
+def measure(path: Path, seconds: float, seed: int, workers: int, best_known: float | None) -> Measured:
     """Solve and judge one instance; a process that dies or does not end is a result too."""
     problem = read_instance(path)
     visits = sum(len(customer.patterns[0]) for customer in problem.customers)
     size = (path.stem, len(problem.customers), visits, best_known)
-    command = [sys.executable, "-m", "tests.benchmarks.periodic.child", str(path.resolve())]
+    command = [sys.executable, "-m", "tests.benchmarks.periodic.child", str(path.resolve()), "--workers", str(workers)]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     began = time.monotonic()
     try:
