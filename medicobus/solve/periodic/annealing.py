@@ -33,7 +33,7 @@ class Annealing:
         self.best_cost = math.inf
         everybody = np.arange(1, len(self.facts.demand), dtype=np.int64)
         now, kept, best = (nobody_visited(self.facts) for _ in range(3))
-        penalty = np.array([self.facts.distance.mean() / (self.facts.demand.mean() or 1.0), 1.0])
+        penalty = np.array([(self.facts.distance.mean() or 1.0) / (self.facts.demand.mean() or 1.0), 1.0])
         self.walk = Walk(now, kept, best, penalty, everybody, np.zeros(len(self.facts.day), np.int64))
         seed_with(seed)
         recreate(self.facts, now, penalty, everybody.copy(), ALL_DAYS)
