@@ -70,7 +70,7 @@ class Measured:
 
 def percent(gap: float | None) -> str:
     """A gap in per cent; below zero where the best known is beaten."""
-    return NONE if gap is None else f"{100 * gap + 0.0:.2f} %"
+    return NONE if gap is None else f"{round(100 * gap, 2) + 0.0:.2f} %"
 
 
 def measure(path: Path, seconds: float, seed: int, workers: int, best_known: float | None) -> Measured:
