@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks.commands import everything, ladder, profile, services
+from tests.benchmarks.commands import everything, ladder, periodic, profile, services
 
 COMMANDS = {
     "services": services,
     "ladder": ladder,
     "profile": profile,
+    "periodic": periodic,
 }
 """To add one: a module with `arguments(parser)` and `run(chosen)`, and a line here."""
 
