@@ -10,12 +10,14 @@ from medicobus.scenario.burst import bursts_of
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import at_desk, offers
+from medicobus.scenario.remembered import remembered
 from medicobus.scenario.scenario import Scenario
 
 HalfDays = set[tuple[date, HalfDay]]
 """Half-days by their dates."""
 
 
+@remembered
 def capacity(scenario: Scenario, member: Member) -> int:
     """Half-days on offer on the service's days, cut to the caps of weeks, months and season, each on its own.
 

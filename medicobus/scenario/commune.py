@@ -9,8 +9,10 @@ from medicobus.scenario.vocabulary import bare
 
 def code_of(stop: Stop, scenario: Scenario) -> str | None:
     """The stop's INSEE code, else the only one that stands beside its commune's name."""
+    if stop.insee:
+        return stop.insee
     codes = {other.insee for other in scenario.stops if other.insee and bare(other.commune) == bare(stop.commune)}
-    return stop.insee or (codes.pop() if len(codes) == 1 else None)
+    return codes.pop() if len(codes) == 1 else None
 
 
 def commune_of(stop: Stop, scenario: Scenario) -> str:

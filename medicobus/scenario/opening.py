@@ -9,6 +9,7 @@ from medicobus.scenario.calendar import Hours
 from medicobus.scenario.crew import Member
 from medicobus.scenario.frequency import HalfDaysAWeek
 from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.remembered import remembered
 from medicobus.scenario.scenario import Scenario, covers, holds
 from medicobus.scenario.sitting import GRID, Sitting
 from medicobus.scenario.territory import Stop
@@ -66,11 +67,12 @@ def bus_out(scenario: Scenario, bus_id: str, day: date, half_day: HalfDay) -> bo
     )
 
 
+@remembered
 def offers(scenario: Scenario, member: Member, day: date, half_day: HalfDay) -> bool:
     """Whether the member can be asked for this half-day, as usual or as a last resort."""
-    extra = any(row.member == member.id and covers(row, day, half_day) for row in scenario.availabilities)
+    extra = any(covers(row, day, half_day) for row in scenario.offered_besides.get(member.id, ()))
     resort = member.last_resort is not None and member.last_resort.holds(day, half_day)
-    away = any(row.member == member.id and covers(row, day, half_day) for row in scenario.absences)
+    away = any(covers(row, day, half_day) for row in scenario.away.get(member.id, ()))
     given = member.available.holds(day, half_day) or resort or extra
     return holds(member, day) and given and not away
 

@@ -112,6 +112,18 @@ class Scenario(Terms):
         """The ledger's rows by member; newcomers have none."""
         return {account.member: account for account in self.ledger}
 
+    @cached_property
+    def away(self) -> dict[str, tuple[Absence, ...]]:
+        """The absences of each member who has any."""
+        names = dict.fromkeys(row.member for row in self.absences)
+        return {name: tuple(row for row in self.absences if row.member == name) for name in names}
+
+    @cached_property
+    def offered_besides(self) -> dict[str, tuple[Availability, ...]]:
+        """The further half-days of each member who offers any."""
+        names = dict.fromkeys(row.member for row in self.availabilities)
+        return {name: tuple(row for row in self.availabilities if row.member == name) for name in names}
+
     def bus(self, bus_id: str, day: date) -> Bus | None:
         """The row of a bus that holds on a date."""
         return next((bus for bus in self.buses if bus.id == bus_id and holds(bus, day)), None)

@@ -19,12 +19,18 @@ CLOSE = 1e-9
 
 
 class Bounds:
-    """The sum of what stops cost at least bounds a tier, as long as every tier before it is at that sum."""
+    """The sum of what stops cost at least bounds a tier, as long as every tier before it is at that sum.
 
-    def __init__(self, scenario: Scenario, rules: Sequence[Rule], least: Sequence[Least]) -> None:
+    `known` is what else members are known to cost in a tier while every stop costs its least.
+    """
+
+    def __init__(
+        self, scenario: Scenario, rules: Sequence[Rule], least: Sequence[Least], known: Mapping[str, float]
+    ) -> None:
         self.scenario = scenario
         self.rules = rules
         self.least = least
+        self.known = known
         by_stop = [rule for rule in rules if rule.by_stop]
         self._scales = {tier: scale_of(by_stop, tier) for tier in TIERS}
 
@@ -35,15 +41,18 @@ class Bounds:
         for tier in TIERS:
             if not proven:
                 break
-            bounds[tier] = sum(one.costs[tier] for one in self.least) / self._scales[tier]
-            bounds[tier] += self._road(tier) + self._people(tier)
+            bounds[tier] = self.of_stops[tier]
+            members = max(self._people(tier), self.known.get(tier, 0.0))
+            bounds[tier] += self._road(tier) + members
             # A tier without rules that count by stop has not narrowed what follows.
             free = not any(rule.by_stop and rule.weight and rule.tier == tier for rule in self.rules)
-            proven = free or (all(one.proven for one in self.least) and costs[tier] <= self._sum(tier) + CLOSE)
+            proven = free or (all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE)
         return bounds
 
-    def _sum(self, tier: str) -> float:
-        return sum(one.costs[tier] for one in self.least) / self._scales[tier]
+    @cached_property
+    def of_stops(self) -> dict[str, float]:
+        """The sum of what stops cost at least, by tier."""
+        return {tier: sum(one.costs[tier] for one in self.least) / self._scales[tier] for tier in TIERS}
 
     def _road(self, tier: str) -> float:
         """What the kilometres cost at least, while every stop has the visits of its least costs."""

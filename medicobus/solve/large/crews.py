@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from medicobus.model.answer import plan_from
+from medicobus.model.answer import plan_from, values_of
 from medicobus.model.clock import minutes_of
 from medicobus.model.model import Model
 from medicobus.model.scope import Scope
@@ -22,9 +22,13 @@ from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Placed
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held
-from medicobus.solve.prices import said, scale_of
+from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
+from medicobus.solve.tidy import pinned, quietly
 from medicobus.solve.values import value_in
+
+LONGEST_START = 10.0
+"""Work to complete a plan that is known, in the solver's seconds."""
 
 
 class Crewing:
@@ -46,15 +50,23 @@ class Crewing:
             if rule.weight is None:
                 rule.limits(self.model)
 
-    def find(self, seconds: float, tell: Tell | None = None) -> Plan | None:
-        """The best plan that is found in so many seconds; nothing if none is."""
+    def find(self, seconds: float, start: Plan | None = None, tell: Tell | None = None) -> Plan | None:
+        """The best plan that is found in so many seconds, from a first one if there is any; nothing if none is."""
         ends = max(0.0, self.clock.left - seconds)
+        values = None if start is None else values_of(self.model, start)
         solution: tuple[int, ...] = ()
+        if values is not None:
+            solution = quietly(pinned(self.model.cp, 0, values), max_deterministic_time=LONGEST_START).solution
         for number, tier in enumerate(TIERS):
             objective = said(self.model, self.rules, tier, scale_of(self.rules, tier))
             if isinstance(objective, int) and solution:
                 continue
-            left = (self.clock.left - ends) / (len(TIERS) - number)
+            if solution:
+                # What the rules of this tier have added has no value yet.
+                decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
+                completed = quietly(pinned(self.model.cp, objective, decided), max_deterministic_time=LONGEST_START)
+                solution = completed.solution or solution
+            left = (self.clock.left - ends) / max(1, sum(bool(priced(self.rules, later)) for later in TIERS[number:]))
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break

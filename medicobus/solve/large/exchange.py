@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -13,16 +13,20 @@ from medicobus.plan.plan import TimetableException
 from medicobus.rules.rule import Rule
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
+from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.drives import Drives
 from medicobus.solve.large.fleet_day import FleetDay, Pair
 from medicobus.solve.large.judge import Judge, Schedule, schedules
+from medicobus.solve.large.lines import Line, Place, lines_of, moved
 from medicobus.solve.large.timetable import Held, Timetable
 
 HOTTEST, COLDEST = 300.0, 3.0
 """Temperatures of the annealing, in tenths of a kilometre a season for each visit that changes its place."""
 USUAL = 26
 """Visits that an exchange of two weekly stops moves in a season of 13 weeks, for which the temperatures are meant."""
+LINES = 300
+"""Exchanges of whole lines in each batch."""
 BATCH = 2000
 """Exchanges that are tried between two looks at the clock."""
 
@@ -70,6 +74,8 @@ class Exchange:
         places = self._places()
         while (left := goes_on()) > 0:
             heat = COLDEST * (HOTTEST / COLDEST) ** left
+            self._swap_lines(rivals, heat)
+            places = self._places()
             for _number in range(BATCH):
                 first = self.random.choice(stops)
                 second = self.random.choice(rivals[first])
@@ -110,12 +116,18 @@ class Exchange:
         return tuple(row for row in rows if row is not None)
 
     def _rivals(self) -> dict[str, list[str]]:
-        """With which stops each may exchange at all: of the same rhythm and stay, and served by the same buses."""
+        """With which stops each may exchange at all: of the same stay, served by the same buses.
+
+        Stops that members like, or are pinned to, stay where the timetable has put them: people come before the road.
+        """
         kinds: dict[object, list[str]] = defaultdict(list)
+        wanted = {stop for member in self.scenario.members for stop in (*member.likes, *member.only_stops)}
+        wanted |= {pin.stop for pin in self.scenario.pins if pin.stop is not None}
         for name in self.own:
             stop = self.scenario.stop[name]
-            if not isinstance(stop.frequency, InTurn) and self.scenario.buses_of(stop):
-                kinds[repr(stop.frequency), repr(stop.visit), self.scenario.buses_of(stop)].append(name)
+            free = not isinstance(stop.frequency, InTurn) and name not in wanted
+            if free and self.scenario.buses_of(stop):
+                kinds[repr(stop.visit), self.scenario.buses_of(stop), len(self.own[name].visits)].append(name)
         return {stop: [other for other in alike if other != stop] for alike in kinds.values() for stop in alike}
 
     def _permitted(self, first: str, second: str) -> bool:
@@ -155,6 +167,55 @@ class Exchange:
             self.pairs[day][number] = [_other(stop, first, second) for stop in pair]
         places[first], places[second] = places[second], places[first]
         self.schedule[first], self.schedule[second] = self.schedule[second], self.schedule[first]
+
+    def _swap_lines(self, rivals: Mapping[str, list[str]], heat: float) -> None:
+        """Some exchanges of whole lines that have visits in the same weeks, such as two fortnightly stops for one."""
+        buses = {day: [bus.id for bus in fleet.buses] for day, fleet in self.fleet.items()}
+        lines = lines_of(self.pairs, buses)
+        alike: dict[frozenset[date], list[Line]] = defaultdict(list)
+        for line, content in lines.items():
+            alike[frozenset(content)].append(line)
+        several = [group for group in alike.values() if len(group) > 1]
+        for _number in range(LINES if several else 0):
+            one, other = self.random.sample(self.random.choice(several), 2)
+            swaps = [(lines[one][week], lines[other][week]) for week in lines[one]]
+            stops = {self._at(place) for swap in swaps for place in swap}
+            if any(stop not in rivals for stop in stops):
+                continue
+            change = self._with_swaps(swaps)
+            taken = change < 0 or self.random.random() < math.exp(-change / (heat * len(swaps) * 2 / USUAL))
+            if not (taken and self._moved(swaps, stops)):
+                self._with_swaps(swaps)
+
+    def _at(self, place: Place) -> str:
+        day, number, half = place
+        return self.pairs[day][number][half] or ""
+
+    def _with_swaps(self, swaps: Sequence[tuple[Place, Place]]) -> int:
+        """Let the stops of places change over; what that adds in tenths of a kilometre."""
+        touched = {place[:2] for swap in swaps for place in swap}
+        before = self._cost(touched)
+        for (day, number, half), (other_day, other_number, other_half) in swaps:
+            pair, other = self.pairs[day][number], self.pairs[other_day][other_number]
+            pair[half], other[other_half] = other[other_half], pair[half]
+        return self._cost(touched) - before
+
+    def _cost(self, tours: Iterable[tuple[date, int]]) -> int:
+        return sum(self.drives.cost(self.fleet[day].buses[number], *self.pairs[day][number]) for day, number in tours)
+
+    def _moved(self, swaps: Sequence[tuple[Place, Place]], stops: set[str]) -> bool:
+        """Give the stops of swapped places their new dates, if none of them costs more by it."""
+        halves = list(HalfDay)
+        goals: dict[str, dict[tuple[date, HalfDay], tuple[date, HalfDay]]] = defaultdict(dict)
+        for one, other in swaps:
+            for start, end in ((one, other), (other, one)):
+                # They have changed over already: whoever is at the end came from the start.
+                goals[self._at(end)][start[0], halves[start[2]]] = end[0], halves[end[2]]
+        changed = {stop: moved(self.scenario, self.schedule[stop], stop, goals[stop]) for stop in sorted(stops)}
+        if any(schedule is None or not self._may_have(stop, schedule) for stop, schedule in changed.items()):
+            return False
+        self.schedule.update({stop: schedule for stop, schedule in changed.items() if schedule is not None})
+        return True
 
     def _share_out(self) -> None:
         """Each date's visits are shared out among its buses anew."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from ortools.sat.python.cp_model import IntVar
 
 from medicobus.errors import InfeasibleError, Row
 from medicobus.model.expression import Expression, total
@@ -11,6 +14,7 @@ from medicobus.model.model import Model
 from medicobus.model.unstaffed import UnstaffedModel
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.frequency import InTurn
+from medicobus.scenario.half_day import weekday
 from medicobus.scenario.part import part_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
@@ -21,6 +25,8 @@ from medicobus.words.numbers import listed
 
 LONGEST_CONFIRMATION = 60.0
 """Work of the second solve before «impossible» is said, in the solver's seconds."""
+SEVERAL = 2
+"""Places, when a stop does not keep one."""
 LAST = TIERS[-1]
 LONGEST = 2.0
 """Work for one stop and tier, in the solver's seconds; if it takes longer its bound is taken."""
@@ -35,6 +41,8 @@ class Least:
     """By tier, in whole parts of the tier's scale."""
     visits: Mapping[str, tuple[int, int]]
     """The fewest and the most visits of each stop, at these costs of all tiers before the last."""
+    steady: frozenset[str]
+    """The stops that keep one weekday and half-day in every plan at these costs."""
     proven: bool
     """Whether they are the least, and not only a bound; what follows one that is not is no bound either."""
 
@@ -63,9 +71,11 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
 def _least(model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: Mapping[str, int]) -> Least:
     costs = dict.fromkeys(TIERS, 0)
     visits = {stop: (0, len(model.scenario.days)) for stop in stops}
+    steady: frozenset[str] = frozenset()
     for tier in TIERS:
         if tier == LAST:
             visits = {stop: _visits(model, stop) for stop in stops}
+            steady = frozenset(stop for stop in stops if _steady(model, stop))
         objective = said(model, rules, tier, scales[tier])
         if isinstance(objective, int):
             continue
@@ -75,9 +85,27 @@ def _least(model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: 
             raise _impossible(model, stops)
         costs[tier] = max(0, run.bound)
         if not run.optimal:
-            return Least(stops, costs, visits, proven=False)
+            return Least(stops, costs, visits, steady, proven=False)
         model.cp.add(objective <= run.cost)
-    return Least(stops, costs, visits, proven=True)
+    return Least(stops, costs, visits, steady, proven=True)
+
+
+def _steady(model: Model, stop: str) -> bool:
+    """Whether no two visits of a stop can fall on another weekday or half-day while all that was said is kept."""
+    places: dict[object, list[IntVar]] = defaultdict(list)
+    for day in model.scenario.days:
+        for option in model.visits.options.get((stop, day), ()):
+            places[weekday(day), option.sitting.half_days].append(option.chosen)
+    if len(places) <= 1:
+        return True
+    copy = model.cp.clone()
+    taken = []
+    for chosen in places.values():
+        taken.append(place := copy.new_bool_var("place"))
+        copy.add(total(chosen) >= 1).only_enforce_if(place)
+    copy.add(total(taken) >= SEVERAL)
+    copy.minimize(0)
+    return quietly(copy, max_deterministic_time=LONGEST).impossible
 
 
 def _impossible(model: Model, stops: tuple[str, ...]) -> Exception:

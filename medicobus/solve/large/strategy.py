@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from medicobus.errors import TimeLimitError
 from medicobus.plan.assemble import assemble
@@ -16,13 +16,14 @@ from medicobus.solve.large.bounds import Bounds
 from medicobus.solve.large.crews import Crewing
 from medicobus.solve.large.districts import District, districts
 from medicobus.solve.large.effort import Clock
-from medicobus.solve.large.exchange import Exchange, Placed
+from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
+from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Timetabling
 from medicobus.words import _
 
-TIMETABLE, ROAD, CREWS = 0.3, 0.2, 0.4
+TIMETABLE, ROAD, CREWS = 0.4, 0.15, 0.35
 """The shares of the time of the three steps; the rest is for bounds and for checking the plan."""
 
 
@@ -46,40 +47,46 @@ class Districts:
             TimeLimitError: some district has no plan in time.
         """
         least = list(least_costs(self.scenario, self.rules))
+        bounds = Bounds(self.scenario, self.rules, least, {}).of_stops
+        self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
         parts = districts(self.scenario, Reach(self.scenario, self.rules))
-        limit, whole = self.clock.left, len(self.scenario.stops)
-        plans = []
+        plans: list[Plan] = []
+        known: list[Mapping[str, float]] = []
+        waiting = len(self.scenario.stops)
         for part in parts:
-            share = limit * len(part.stops) / whole
-            plans.append(self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share))
-        plan = self._together(plans)
-        return self._found(plan, least)
+            share = self.clock.left * len(part.stops) / waiting
+            waiting -= len(part.stops)
+            plan, proven = self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share)
+            plans.append(plan)
+            known.append(proven)
+        # What is proven of the members of one district among several is not proven of the whole.
+        return self._found(self._together(plans), least, known[0] if len(parts) == 1 else {})
 
-    def _planned(self, part: District, least: Sequence[Least], seconds: float) -> Plan:
+    def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, float]]:
         scenario = part.of(self.scenario)
         timetable = Timetabling(scenario, self.rules, least, self.clock).find(TIMETABLE * seconds)
         if timetable is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
         exchange.improve(self.clock.share_of(ROAD * seconds))
-        plan = self._crewed(scenario, exchange.placed(), CREWS * seconds)
+        placed = exchange.placed()
+        matched = Matching(scenario, Reach(scenario, self.rules), timetable.workers).visits(placed.visits)
+        start = None if matched is None else assemble(scenario, matched, placed.exceptions)
+        plan = Crewing(scenario, self.rules, placed, self.clock).find(CREWS * seconds, start)
         if plan is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
-        return plan
-
-    def _crewed(self, scenario: Scenario, placed: Placed, seconds: float) -> Plan | None:
-        return Crewing(scenario, self.rules, placed, self.clock).find(seconds)
+        return plan, timetable.bounds
 
     def _together(self, plans: Sequence[Plan]) -> Plan:
         visits = [visit for plan in plans for visit in plan.visits]
         exceptions = [exception for plan in plans for exception in plan.exceptions]
         return assemble(self.scenario, visits, exceptions)
 
-    def _found(self, plan: Plan, least: Sequence[Least]) -> Found:
+    def _found(self, plan: Plan, least: Sequence[Least], known: Mapping[str, float]) -> Found:
         costs = dict.fromkeys(TIERS, 0.0)
         for line in bill(plan, self.scenario, self.rules):
             costs[line.tier] += line.cost
-        bounds = Bounds(self.scenario, self.rules, least).of(costs)
+        bounds = Bounds(self.scenario, self.rules, least, known).of(costs)
         tiers = tuple(TierFound(tier, costs[tier], min(costs[tier], bounds[tier])) for tier in TIERS)
         for tier in tiers:
             self.watch(Progress(tier.name, tier.cost, tier.bound))

@@ -22,12 +22,16 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.prices import said, scale_of
+from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
 from medicobus.solve.values import value_in
 
-AT_THE_LEAST = 0.4
-"""The share of the time that is given to the question whether every stop can have its least costs at once."""
+AT_THE_LEAST = 0.5
+"""The share of the time that is given to the question whether every stop can have its least costs at once.
+
+If they cannot in all tiers, they often can in the first: that question is answered in seconds, where minimising the
+same costs from nothing takes minutes.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,19 @@ class Timetable:
     exceptions: tuple[TimetableException, ...]
     excess: Mapping[str, int]
     """By tier, what the stops cost above their least, in parts of the tier's scale."""
+    workers: tuple[tuple[str, str, date, HalfDay], ...]
+    """Who is counted on: members, their roles, and the half-days."""
+    bounds: Mapping[str, float]
+    """By tier, what members cost at least while every stop costs its least; of the district's own members."""
 
 
 class Timetabling:
     """The question of a district's timetable, as a pooled model with few places for each stop.
 
-    Each stop keeps one weekday and half-day, where its rhythm has one. The search is a restriction, so it
-    bounds nothing. Measured on 100 stops and 13 weeks (two cores, four strategies): with the stops' least costs as
-    limits a timetable is found in 1.4 s; minimising the sum of all prices over free weekdays took over 60 s.
+    Each stop keeps one weekday and half-day, where its rhythm has one. Where that follows from its least costs
+    (`Least.steady`) nothing is lost by it, and what is proven of members holds of every plan at these costs.
+    Measured on 100 stops and 13 weeks (two cores, four strategies): with the stops' least costs as limits a
+    timetable is found in 1.4 s; minimising the sum of all prices over free weekdays took over 60 s.
     """
 
     def __init__(self, scenario: Scenario, rules: Sequence[Rule], least: Iterable[Least], clock: Clock) -> None:
@@ -74,7 +83,9 @@ class Timetabling:
         for rule in self.rules:
             if rule.weight is None:
                 rule.limits(self.model)
+        least = list(least)
         self._keep_places()
+        self._lossless = all(stop in group.steady for group in least for stop in group.stops if stop in self._placed)
         by_stop = [rule for rule in self.rules if rule.by_stop]
         self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
         for group in least:
@@ -86,21 +97,25 @@ class Timetabling:
     def find(self, seconds: float, tell: Tell | None = None) -> Timetable | None:
         """The best timetable that is found in so many seconds; nothing if none is."""
         ends = max(0.0, self.clock.left - seconds)
-        everything = total(variable for tier in TIERS for variable in self.excess[tier])
-        solution = self._within(everything, AT_THE_LEAST * seconds)
-        if solution and not isinstance(everything, int):
-            self.model.cp.add(everything <= 0)
+        solution = self._at_least(TIERS, (), AT_THE_LEAST * seconds)
+        at_least = bool(solution)
+        bounds: dict[str, float] = {}
         for number, tier in enumerate(TIERS):
-            objective = self._objective(tier)
-            if isinstance(objective, int):
+            if not priced(self.rules, tier):
                 continue
-            left = (self.clock.left - ends) / (len(TIERS) - number)
+            if not at_least:
+                solution = self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends)) or solution
+            objective = self._objective(tier)
+            left = (self.clock.left - ends) / sum(bool(priced(self.rules, later)) for later in TIERS[number:])
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break
+            if at_least and self._lossless:
+                bounds[tier] = max(0, run.bound) / scale_of(self.rules, tier)
+            at_least = at_least and (run.cost == 0 or tier == TIERS[-1])
             solution = run.solution
             self.model.cp.add(objective <= run.cost)
-        return self._read(solution) if solution else None
+        return self._read(solution, bounds) if solution else None
 
     def _objective(self, tier: str) -> Expression:
         """What stops cost above their least, and what other rules cost."""
@@ -110,12 +125,16 @@ class Timetabling:
         excess = [scale // scale_of(by_stop, tier) * variable for variable in self.excess[tier]]
         return total([*excess, said(self.model, others, tier, scale)])
 
-    def _within(self, everything: Expression, seconds: float) -> tuple[int, ...]:
-        """A timetable in which every stop has its least costs."""
-        copy = self.model.cp.clone()
-        if not isinstance(everything, int):
-            copy.add(everything <= 0)
-        return self.clock.solve(copy, None, (), seconds).solution
+    def _at_least(self, tiers: Sequence[str], hint: tuple[int, ...], seconds: float) -> tuple[int, ...]:
+        """A timetable in which every stop has its least costs in some tiers; they are held from then on."""
+        copy, excess = self.model.cp.clone(), [variable for tier in tiers for variable in self.excess[tier]]
+        for variable in excess:
+            copy.add(variable == 0)
+        solution = self.clock.solve(copy, None, hint, seconds).solution
+        if solution:
+            for variable in excess:
+                self.model.cp.add(variable == 0)
+        return solution
 
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
         stops = [self.scenario.stop[post]] if post in self.scenario.stop else self.scenario.stops
@@ -129,6 +148,7 @@ class Timetabling:
     def _keep_places(self) -> None:
         """Each stop keeps a weekday and half-day."""
         cp = self.model.cp
+        self._placed: set[str] = set()
         for stop in self.scenario.stops:
             if usual_slots(stop) != 1:
                 continue
@@ -140,6 +160,7 @@ class Timetabling:
                         places[place] = cp.new_bool_var(f"place {stop.id} {place}")
                     cp.add_implication(option.chosen, places[place])
             if places:
+                self._placed.add(stop.id)
                 cp.add_exactly_one(places.values())
 
     def _price(self, cost: Expression, group: Least, tier: str) -> None:
@@ -152,7 +173,7 @@ class Timetabling:
         cp.add(excess >= 1).only_enforce_if(~kept)
         self.excess[tier].append(excess)
 
-    def _read(self, solution: tuple[int, ...]) -> Timetable:
+    def _read(self, solution: tuple[int, ...], bounds: Mapping[str, float]) -> Timetable:
         visits = self.model.visits
         held = []
         for (stop, day), options in visits.options.items():
@@ -168,4 +189,9 @@ class Timetabling:
                     held.append(Held(stop, start, end, option.sitting.half_days, next(iter(pools), None)))
         exceptions = exceptions_from(self.model, lambda expression: value_in(solution, expression))
         excess = {tier: value_in(solution, total(variables)) for tier, variables in self.excess.items()}
-        return Timetable(tuple(held), tuple(exceptions), excess)
+        workers = tuple(
+            (member, role, day, half_day)
+            for (member, role, _post, day, half_day), act in self.model.roster.acts.items()
+            if value_in(solution, act)
+        )
+        return Timetable(tuple(held), tuple(exceptions), excess, workers, bounds)
