@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS, Rule
@@ -46,18 +45,17 @@ class Bounds:
         return sum(one.costs[tier] for one in self.least) / self._scales[tier]
 
     def _road(self, tier: str) -> float:
-        """What the kilometres cost at least, while every stop has the visits of its least costs."""
+        """What the kilometres cost at least, while every stop is at its least in the tiers before."""
         rule = next((rule for rule in self.rules if isinstance(rule, Kilometres)), None)
         if rule is None or not rule.weight or rule.tier != tier:
             return 0.0
-        fewest = {name: number for name, (number, _most) in self._visits.items()}
+        fewest = {name: number for name, (number, _most) in self._visits(tier).items()}
         return rule.weight * least_tenths(self.scenario, fewest) / rule.parts
 
     def _people(self, tier: str) -> float:
-        """What wishes and fairness cost at least, while every stop has the visits of its least costs."""
+        """What wishes and fairness cost at least, while every stop is at its least in the tiers before."""
         reach = Reach(self.scenario, self.rules)
-        return float(least_of_people(self.scenario, self.rules, reach, self._visits, tier))
+        return float(least_of_people(self.scenario, self.rules, reach, self._visits(tier), tier))
 
-    @cached_property
-    def _visits(self) -> dict[str, tuple[int, int]]:
-        return {name: numbers for one in self.least for name, numbers in one.visits.items()}
+    def _visits(self, tier: str) -> dict[str, tuple[int, int]]:
+        return {name: numbers for one in self.least for name, numbers in one.visits[tier].items()}

@@ -80,7 +80,7 @@ class Crewing:
             bus = self.scenario.bus(bus_id, day)
             if bus is None:
                 continue
-            parts = dict.fromkeys([tuple(calls), *((call,) for call in calls)])
+            parts = [tuple(calls), *((call,) for call in calls if len(calls) > 1)]
             found += [ListedTour(bus, day, chosen, tenths_of(self.scenario, bus, chosen)) for chosen in parts]
         return found
 
