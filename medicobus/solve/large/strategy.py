@@ -9,7 +9,7 @@ from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import Plan
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.certify import bill
+from medicobus.solve.certify import bill, hard_breaches
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.large.bounds import Bounds
@@ -43,7 +43,7 @@ class Districts:
         """The best plan that is found, with bounds of the whole problem.
 
         Raises:
-            TimeLimitError: some district has no plan in time.
+            TimeLimitError: some district has no plan in time, or their plans do not go together.
         """
         least = list(least_costs(self.scenario, self.rules))
         parts = districts(self.scenario, Reach(self.scenario, self.rules))
@@ -53,6 +53,9 @@ class Districts:
             share = limit * len(part.stops) / whole
             plans.append(self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share))
         plan = self._together(plans)
+        # A hard rule on several districts together, such as one of fairness, is not said to any of them.
+        if len(parts) > 1 and hard_breaches(plan, self.scenario, self.rules):
+            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         return self._found(plan, least)
 
     def _planned(self, part: District, least: Sequence[Least], seconds: float) -> Plan:

@@ -118,12 +118,12 @@ class Timetabling:
         return self.clock.solve(copy, None, (), seconds).solution
 
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
-        stops = [self.scenario.stop[post]] if post in self.scenario.stop else self.scenario.stops
-        bus = None if post in self.scenario.stop else post
+        offering = self.reach.offering(day, half_day)
+        if post in self.scenario.stop:
+            return [member for member in offering if self.reach.attends(member.id, post, day)]
+        stops = self.scenario.stops
         return [
-            member
-            for member in self.reach.offering(day, half_day)
-            if any(self.reach.comes(member.id, stop.id, bus, day) for stop in stops)
+            member for member in offering if any(self.reach.comes(member.id, stop.id, post, day) for stop in stops)
         ]
 
     def _keep_places(self) -> None:
