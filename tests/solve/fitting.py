@@ -68,7 +68,7 @@ def _claimable(model: PooledModel) -> dict[object, Expression]:
     in_halves = {(stop, day) for stop, day, _half_day in visits.lost_halves}
     found: dict[object, Expression] = {("moved", *key): claim for key, claim in visits.moved.items()}
     # Half-days that the calendar takes from a visit follow from the visit.
-    held = {key for key in visits.options}
+    held = set(visits.options)
     found |= {("half", *key): claim for key, claim in visits.lost_halves.items() if key[:2] not in held}
     found |= {("lost", *key): claim for key, claim in visits.lost.items() if key not in in_halves}
     return found

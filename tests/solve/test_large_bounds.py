@@ -114,16 +114,6 @@ def test_no_plan_costs_less_than_its_bound(batch: int, drawing: Drawing) -> None
             assert not list(lies(one))
 
 
-@pytest.mark.parametrize("batch", range(HAMLETS // BATCH))
-def test_some_stop_is_impossible_only_where_there_is_no_plan(batch: int) -> None:
-    for one in drawn(batch):
-        if not one.plans:
-            try:
-                list(least_costs(one.scenario, one.rules))
-            except InfeasibleError as error:
-                assert error.rows
-
-
 def dearer_when_pooled(one: Drawn, costs: Costs, rules: Sequence[Rule]) -> dict[str, tuple[int, int]] | None:
     """Rules by which a plan costs more in the pooled model than they count; nothing if the plan does not fit."""
     plan, model = one.plans[costs], PooledModel(one.scenario)
@@ -226,5 +216,3 @@ def test_plans_of_districts_that_break_a_rule_together_are_not_returned(monkeypa
     scenario, rules = draw(300_522)
     with pytest.raises(TimeLimitError):
         Search(scenario, rules, EFFORT).find()
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from random import Random
 
 import pytest
@@ -16,6 +16,7 @@ from medicobus.scenario.part import altered, part_of
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort, Progress, unwatched
+from medicobus.solve.large import exchange as exchange_module
 from medicobus.solve.large.districts import districts
 from medicobus.solve.large.drives import Drives
 from medicobus.solve.large.effort import Clock
@@ -72,13 +73,14 @@ def _rounds(number: int) -> Callable[[], float]:
     return lambda: next(left, 0) / number
 
 
+@pytest.mark.parametrize("rounds", [1, 4])
 @pytest.mark.parametrize("seed", range(3))
-def test_exchanges_keep_half_days_and_costs_and_add_no_road(seed: int) -> None:
+def test_exchanges_keep_half_days_and_costs_and_add_no_road(seed: int, rounds: int) -> None:
     scenario = territory(Random(seed), 8, 3)
     timetable = _timetable(scenario)
     exchange = Exchange(scenario, RULE_SET, timetable, seed)
     began, start = exchange.tenths, exchange.placed()
-    exchange.improve(_rounds(4))
+    exchange.improve(_rounds(rounds))
     placed = exchange.placed()
     assert exchange.tenths <= began
     assert _by_half_day(placed.visits) == _by_half_day(start.visits)
@@ -91,6 +93,16 @@ def test_exchanges_keep_half_days_and_costs_and_add_no_road(seed: int) -> None:
         assert now is not None
         assert then is not None
         assert now <= then
+
+
+def test_a_walk_that_ends_badly_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange_module, "COLDEST", exchange_module.HOTTEST * 1000)
+    scenario = territory(Random(1), 12, 4)
+    exchange = Exchange(scenario, RULE_SET, _timetable(scenario), 1)
+    exchange.improve(_rounds(10))
+    began = exchange.tenths
+    exchange.improve(_rounds(3))
+    assert exchange.tenths <= began
 
 
 def _by_half_day(visits: tuple[tuple[Held, str | None], ...]) -> Counter[object]:
@@ -135,8 +147,7 @@ def _all_roads(scenario: Scenario, names: list[str]) -> list[int]:
     for others in [(), *combinations(names[1:], 1)]:
         rest = [name for name in names[1:] if name not in others]
         tour = min(
-            _round(scenario, base, order)
-            for base, order in product(scenario.bus_ids, permutations((first, *others)))
+            _round(scenario, base, order) for base, order in product(scenario.bus_ids, permutations((first, *others)))
         )
         found += [tour + further for further in _all_roads(scenario, rest)]
     return found
@@ -144,7 +155,7 @@ def _all_roads(scenario: Scenario, names: list[str]) -> list[int]:
 
 def _round(scenario: Scenario, base: str, order: tuple[str, ...]) -> int:
     places = (base, *order, base)
-    return sum(scenario.ways.tenths_between(*leg) for leg in zip(places, places[1:], strict=False))
+    return sum(scenario.ways.tenths_between(*leg) for leg in pairwise(places))
 
 
 def test_patience_ends_what_gets_no_better() -> None:

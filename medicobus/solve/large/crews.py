@@ -95,9 +95,7 @@ class Crewing:
             return [member for member in offering if self.reach.attends(member.id, post, day)]
         calls = self._calls.get((day, post), [])
         stops = [call.stop.id for call in calls if half_day in call.sitting.half_days]
-        return [
-            member for member in offering if any(self.reach.comes(member.id, stop, post, day) for stop in stops)
-        ]
+        return [member for member in offering if any(self.reach.comes(member.id, stop, post, day) for stop in stops)]
 
 
 def _meant(sitting: Sitting, start: datetime, half_days: tuple[HalfDay, ...]) -> bool:

@@ -122,9 +122,7 @@ class Timetabling:
         if post in self.scenario.stop:
             return [member for member in offering if self.reach.attends(member.id, post, day)]
         stops = self.scenario.stops
-        return [
-            member for member in offering if any(self.reach.comes(member.id, stop.id, post, day) for stop in stops)
-        ]
+        return [member for member in offering if any(self.reach.comes(member.id, stop.id, post, day) for stop in stops)]
 
     def _keep_places(self) -> None:
         """Each stop keeps a weekday and half-day."""
