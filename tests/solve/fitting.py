@@ -16,8 +16,8 @@ from medicobus.scenario.sitting import GRID
 def say(model: PooledModel, plan: Plan) -> None:
     """Fix visits, pools, crews and exceptions to those of the plan; a visit that cannot be said makes it impossible."""
     _fix(model, dict(_visits(model, plan)), dict(_choices(model)))
-    _fix(model, {key: 1 for key in _acts(model, plan)}, dict(model.roster.acts))
-    _fix(model, {key: 1 for key in _claims(model, plan)}, _claimable(model))
+    _fix(model, dict.fromkeys(_acts(model, plan), 1), dict(model.roster.acts))
+    _fix(model, dict.fromkeys(_claims(model, plan), 1), _claimable(model))
     for visit in plan.visits:
         start = model.visits.starts.get((visit.stop, visit.date))
         if start is not None:

@@ -34,9 +34,9 @@ from tests.random_hamlet import draw
 from tests.solve.fitting import say
 from tests.solve.shared_hamlet import draw_shared
 
-HAMLETS = int(os.environ.get("MEDICOBUS_BRUTE_FORCE", "90"))
+HAMLETS = int(os.environ.get("MEDICOBUS_BRUTE_FORCE", "80"))
 BATCH = 10
-MOST_PLANS = 300 if HAMLETS <= 200 else 1500
+MOST_PLANS = 200 if HAMLETS <= 200 else 1500
 FEW_PLANS = 10
 """Of hamlets with so few plans most are left out."""
 PLANS = 6

@@ -142,7 +142,7 @@ def _least(shares: Sequence[Share], needed: int, fairness: int) -> int:
     able = [share for share in shares if share.offered]
     if not able:
         return 0
-    if len(able) < 2 or not fairness:
+    if len(able) == 1 or not fairness:
         # Nobody to share with, or no price of not sharing.
         return _filled(able, needed)
     offered = np.array([share.offered for share in able])
