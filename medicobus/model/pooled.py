@@ -130,10 +130,16 @@ class PooledVisits(Visits):
 
 
 class PooledRoster(Roster):
-    """Crews of pools: as many as all the visits of a pool ask for together."""
+    """Crews of pools: as many as all the visits of a pool ask for together.
+
+    Where somebody may attend two visits in a half-day, each stop has a crew of its own.
+    """
 
     def __init__(self, cp: CpModel, scenario: Scenario, visits: PooledVisits, scope: Scope) -> None:
         self.pools: Mapping[str, Pool] = {pool.id: pool for pool in visits.pools}
+        self.crowded = [
+            pool for pool in visits.pools if not all(fills(scenario, scenario.stop[stop]) for stop in pool.stops)
+        ]
         super().__init__(cp, scenario, visits, scope)
         for member in scenario.members:
             for day in scenario.days:
@@ -144,20 +150,16 @@ class PooledRoster(Roster):
 
     def _posts(self) -> Iterable[Post]:
         for stop in self.scenario.stops:
-            if self.scenario.by_itself(stop):
+            if self.scenario.by_itself(stop) or any(stop.id in pool.stops for pool in self.crowded):
                 yield Post(stop.id, (stop.id,), alone=fills(self.scenario, stop))
         for pool in self.pools.values():
-            stops = [stop for stop in self.scenario.stops if stop.id in pool.stops]
-            yield Post(
-                pool.id, tuple(stop.id for stop in stops), alone=all(fills(self.scenario, stop) for stop in stops)
-            )
+            if pool not in self.crowded:
+                yield Post(pool.id, tuple(stop.id for stop in self.scenario.stops if stop.id in pool.stops), alone=True)
 
     def _rows(self, post: Post, stop: Stop, day: date) -> Iterator[Bus | None]:
-        pool = self.pools.get(post.id)
-        if pool is None:
-            yield from super()._rows(post, stop, day)
-        elif (row := pool.row(self.scenario, day)) is not None:
-            yield row
+        own = self.pools.get(post.id)
+        pools = [pool for pool in self.crowded if stop.id in pool.stops] if own is None else [own]
+        return (pool.row(self.scenario, day) for pool in pools)
 
 
 class PooledModel(Model):

@@ -43,7 +43,7 @@ class Crew(Rule):
         for role in dict.fromkeys(role for crew, _demand in crews for role in crew):
             asked = total(crew.get(role, 0) * demand.served for crew, demand in crews)
             acting = model.roster.acting(role, post.id, day, half_day)
-            worst = max(crew.get(role, 0) for crew, _demand in crews)
+            worst = sum(crew.get(role, 0) for crew, _demand in crews)
             model.at_most(self, asked - acting, 0, worst=worst, source=asked_by(demands[0].stop, "crew"))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS, Rule
@@ -21,11 +22,15 @@ CLOSE = 1e-9
 class Bounds:
     """The sum of what stops cost at least bounds a tier, as long as every tier before it is at that sum.
 
-    `known` is what else members are known to cost in a tier while every stop costs its least.
+    `known` is what members are known to cost in a tier while every tier before costs no more than that sum.
     """
 
     def __init__(
-        self, scenario: Scenario, rules: Sequence[Rule], least: Sequence[Least], known: Mapping[str, float]
+        self,
+        scenario: Scenario,
+        rules: Sequence[Rule],
+        least: Sequence[Least],
+        known: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self.scenario = scenario
         self.rules = rules
@@ -37,16 +42,18 @@ class Bounds:
     def of(self, costs: Mapping[str, float]) -> dict[str, float]:
         """Bounds of the plans that cost no more than `costs` in the tiers before."""
         bounds = dict.fromkeys(TIERS, 0.0)
-        proven = True
+        proven = settled = True
         for tier in TIERS:
             if not proven:
                 break
             bounds[tier] = self.of_stops[tier]
-            members = max(self._people(tier), self.known.get(tier, 0.0))
-            bounds[tier] += self._road(tier) + members
+            known = self.known.get(tier, 0.0) if settled else 0.0
+            bounds[tier] += self._road(tier) + max(self._people(tier), known)
+            at_least = all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE
+            settled = settled and at_least
             # A tier without rules that count by stop has not narrowed what follows.
             free = not any(rule.by_stop and rule.weight and rule.tier == tier for rule in self.rules)
-            proven = free or (all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE)
+            proven = free or at_least
         return bounds
 
     @cached_property
@@ -55,18 +62,17 @@ class Bounds:
         return {tier: sum(one.costs[tier] for one in self.least) / self._scales[tier] for tier in TIERS}
 
     def _road(self, tier: str) -> float:
-        """What the kilometres cost at least, while every stop has the visits of its least costs."""
+        """What the kilometres cost at least, while every stop is at its least in the tiers before."""
         rule = next((rule for rule in self.rules if isinstance(rule, Kilometres)), None)
         if rule is None or not rule.weight or rule.tier != tier:
             return 0.0
-        fewest = {name: number for name, (number, _most) in self._visits.items()}
+        fewest = {name: number for name, (number, _most) in self._visits(tier).items()}
         return rule.weight * least_tenths(self.scenario, fewest) / rule.parts
 
     def _people(self, tier: str) -> float:
-        """What wishes and fairness cost at least, while every stop has the visits of its least costs."""
+        """What wishes and fairness cost at least, while every stop is at its least in the tiers before."""
         reach = Reach(self.scenario, self.rules)
-        return float(least_of_people(self.scenario, self.rules, reach, self._visits, tier))
+        return float(least_of_people(self.scenario, self.rules, reach, self._visits(tier), tier))
 
-    @cached_property
-    def _visits(self) -> dict[str, tuple[int, int]]:
-        return {name: numbers for one in self.least for name, numbers in one.visits.items()}
+    def _visits(self, tier: str) -> dict[str, tuple[int, int]]:
+        return {name: numbers for one in self.least for name, numbers in one.visits[tier].items()}

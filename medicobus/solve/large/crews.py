@@ -92,7 +92,7 @@ class Crewing:
             bus = self.scenario.bus(bus_id, day)
             if bus is None:
                 continue
-            parts = dict.fromkeys([tuple(calls), *((call,) for call in calls)])
+            parts = [tuple(calls), *((call,) for call in calls if len(calls) > 1)]
             found += [ListedTour(bus, day, chosen, tenths_of(self.scenario, bus, chosen)) for chosen in parts]
         return found
 
@@ -102,16 +102,12 @@ class Crewing:
 
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
         """Those who offer the half-day and may come to the visit that is held there then."""
+        offering = self.reach.offering(day, half_day)
         if post in self.scenario.stop:
-            stops, bus = [post], None
-        else:
-            calls = self._calls.get((day, post), [])
-            stops, bus = [call.stop.id for call in calls if half_day in call.sitting.half_days], post
-        return [
-            member
-            for member in self.reach.offering(day, half_day)
-            if any(self.reach.comes(member.id, stop, bus, day) for stop in stops)
-        ]
+            return [member for member in offering if self.reach.attends(member.id, post, day)]
+        calls = self._calls.get((day, post), [])
+        stops = [call.stop.id for call in calls if half_day in call.sitting.half_days]
+        return [member for member in offering if any(self.reach.comes(member.id, stop, post, day) for stop in stops)]
 
 
 def _meant(sitting: Sitting, start: datetime, half_days: tuple[HalfDay, ...]) -> bool:

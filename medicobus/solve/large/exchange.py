@@ -66,12 +66,14 @@ class Exchange:
         self._allowed: dict[tuple[str, object], bool] = {}
 
     def improve(self, goes_on: Callable[[], float]) -> None:
-        """Anneal; `goes_on` tells the share of the time that is left."""
+        """Anneal, and keep the best that was met; `goes_on` tells the share of the time that is left."""
         rivals = self._rivals()
         stops = [stop for stop in rivals if rivals[stop]]
         if not stops:
             return
         places = self._places()
+        best = self.tenths, self.pairs, self.schedule
+        self._branch_off()
         while (left := goes_on()) > 0:
             heat = COLDEST * (HOTTEST / COLDEST) ** left
             self._swap_lines(rivals, heat)
@@ -86,6 +88,10 @@ class Exchange:
                     self._swap(first, second, places)
             self._share_out()
             places = self._places()
+            if self.tenths < best[0]:
+                best = self.tenths, self.pairs, self.schedule
+            self._branch_off()
+        _tenths, self.pairs, self.schedule = best
 
     @property
     def tenths(self) -> int:
@@ -216,6 +222,11 @@ class Exchange:
             return False
         self.schedule.update({stop: schedule for stop, schedule in changed.items() if schedule is not None})
         return True
+
+    def _branch_off(self) -> None:
+        """What follows leaves the bus-days and schedules as they are now to whoever holds them."""
+        self.pairs = {day: [list(pair) for pair in pairs] for day, pairs in self.pairs.items()}
+        self.schedule = dict(self.schedule)
 
     def _share_out(self) -> None:
         """Each date's visits are shared out among its buses anew."""

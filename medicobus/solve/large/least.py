@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import IntVar
@@ -28,6 +28,8 @@ LONGEST_CONFIRMATION = 60.0
 SEVERAL = 2
 """Places, when a stop does not keep one."""
 LAST = TIERS[-1]
+BY_VISITS = ("kilometres", "fair_load", "likes", "dislikes", "last_resort")
+"""Rules whose bound asks how often each stop is visited."""
 LONGEST = 2.0
 """Work for one stop and tier, in the solver's seconds; if it takes longer its bound is taken."""
 
@@ -39,8 +41,8 @@ class Least:
     stops: tuple[str, ...]
     costs: Mapping[str, int]
     """By tier, in whole parts of the tier's scale."""
-    visits: Mapping[str, tuple[int, int]]
-    """The fewest and the most visits of each stop, at these costs of all tiers before the last."""
+    visits: Mapping[str, Mapping[str, tuple[int, int]]]
+    """By tier, the fewest and the most visits of each stop, at these costs of all tiers before it."""
     steady: frozenset[str]
     """The stops that keep one weekday and half-day in every plan at these costs."""
     proven: bool
@@ -58,6 +60,7 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
     Raises:
         InfeasibleError: the hard rules leave a stop no plan at all; names its row.
     """
+    counted = {rule.tier for rule in rules if rule.weight and rule.name in BY_VISITS}
     rules = [rule for rule in rules if rule.by_stop]
     scales = {tier: scale_of(rules, tier) for tier in TIERS}
     for stops in groups(scenario):
@@ -65,17 +68,23 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
         for rule in rules:
             if rule.weight is None:
                 rule.limits(model)
-        yield _least(model, tuple(stop.id for stop in stops), rules, scales)
+        yield _least(model, tuple(stop.id for stop in stops), rules, scales, counted)
 
 
-def _least(model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: Mapping[str, int]) -> Least:
+def _least(
+    model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: Mapping[str, int], counted: Collection[str]
+) -> Least:
+    """The least costs; visits are counted before the tiers of `counted`."""
     costs = dict.fromkeys(TIERS, 0)
-    visits = {stop: (0, len(model.scenario.days)) for stop in stops}
+    unknown = {stop: (0, len(model.scenario.days)) for stop in stops}
+    visits: dict[str, Mapping[str, tuple[int, int]]] = dict.fromkeys(TIERS, unknown)
+    known: Mapping[str, tuple[int, int]] = {}
     steady: frozenset[str] = frozenset()
     for tier in TIERS:
         if tier == LAST:
-            visits = {stop: _visits(model, stop) for stop in stops}
             steady = frozenset(stop for stop in stops if _steady(model, stop))
+        if tier in counted:
+            known = visits[tier] = known or {stop: _visits(model, stop, stops) for stop in stops}
         objective = said(model, rules, tier, scales[tier])
         if isinstance(objective, int):
             continue
@@ -87,6 +96,7 @@ def _least(model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: 
         if not run.optimal:
             return Least(stops, costs, visits, steady, proven=False)
         model.cp.add(objective <= run.cost)
+        known = {}
     return Least(stops, costs, visits, steady, proven=True)
 
 
@@ -119,14 +129,17 @@ def _impossible(model: Model, stops: tuple[str, ...]) -> Exception:
     return InfeasibleError(sentence, (), tuple(Row(row.file, row.line, None) for row in rows))
 
 
-def _visits(model: Model, stop: str) -> tuple[int, int]:
-    """The fewest and the most visits of a stop while all that was said so far is kept."""
+def _visits(model: Model, stop: str, group: tuple[str, ...]) -> tuple[int, int]:
+    """The fewest and the most visits of a stop of a group while all that was said so far is kept."""
     days = [day for day in model.scenario.days if (stop, day) in model.visits.options]
     visits = total(model.visits.given(stop, day) for day in days)
     if isinstance(visits, int):
         return 0, 0
     model.cp.minimize(visits)
-    fewest = max(0, quietly(model.cp, max_deterministic_time=LONGEST).bound)
+    run = quietly(model.cp, max_deterministic_time=LONGEST)
+    if run.impossible:
+        raise _impossible(model, group)
+    fewest = max(0, run.bound)
     model.cp.minimize(-visits)
     return fewest, min(len(days), -quietly(model.cp, max_deterministic_time=LONGEST).bound)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -19,6 +19,8 @@ from medicobus.solve.large.timetable import Held
 
 Worker = tuple[str, str, date, HalfDay]
 """A member, the role, and the half-day."""
+Seat = tuple[Held, str | None]
+"""A visit, and its bus."""
 ELSEWHERE, DISLIKED, BARRED = 10, 20, 1000
 """What it costs to send a member away from liked stops, to a disliked one, or where the member may not come."""
 ANOTHER_BUS = 1
@@ -34,59 +36,52 @@ class Matching:
         self._workers: dict[tuple[date, HalfDay, str], list[str]] = defaultdict(list)
         for member, role, day, half_day in workers:
             self._workers[day, half_day, role].append(member)
-        self._sent_to: dict[tuple[str, date], tuple[Held, str | None]] = {}
+        self._sent_to: dict[tuple[str, date], Seat] = {}
 
-    def visits(self, placed: Sequence[tuple[Held, str | None]]) -> list[Visit] | None:
-        """The visits with their crews; nothing if somewhere nobody can be sent."""
-        seats: dict[tuple[date, HalfDay, str], list[tuple[Held, str | None]]] = defaultdict(list)
+    def visits(self, placed: Sequence[Seat]) -> list[Visit]:
+        """The visits with their crews; those for which somebody lacks are left out."""
+        seats: dict[tuple[date, HalfDay, str], list[Seat]] = defaultdict(list)
         for visit, bus in placed:
             row = None if bus is None else self.scenario.bus(bus, visit.date)
             for role, number in least_crew(self.scenario, self.scenario.stop[visit.stop], row).items():
                 for half_day in visit.half_days:
                     seats[visit.date, half_day, role] += number * [(visit, bus)]
         crews: dict[tuple[str, date], dict[tuple[str, str], list[HalfDay]]] = defaultdict(lambda: defaultdict(list))
+        lacking: set[tuple[str, date]] = set()
         for key in sorted(seats, key=lambda key: (key[0], list(HalfDay).index(key[1]), key[2])):
-            sent = self._sent(key, seats[key])
-            if sent is None:
-                return None
-            for member, (visit, bus) in sent:
-                crews[visit.stop, visit.date][key[2], member].append(key[1])
-                self._sent_to[member, visit.date] = visit, bus
+            for member, seat in self._sent(key, seats[key]):
+                stop_and_day = seat[0].stop, seat[0].date
+                if member is None:
+                    lacking.add(stop_and_day)
+                    continue
+                crews[stop_and_day][key[2], member].append(key[1])
+                self._sent_to[member, seat[0].date] = seat
         return [
-            Visit(
-                id=visit_id(visit.stop, visit.date),
-                stop=visit.stop,
-                date=visit.date,
-                start=visit.start,
-                end=visit.end,
-                bus=bus,
-                slots=0,
-                crew=tuple(
-                    CrewEntry(member=member, role=role, half_days=tuple(half_days))
-                    for (role, member), half_days in crews[visit.stop, visit.date].items()
-                ),
-            )
-            for visit, bus in placed
+            _visit(seat, crews[seat[0].stop, seat[0].date])
+            for seat in placed
+            if (seat[0].stop, seat[0].date) not in lacking
         ]
 
-    def _sent(
-        self, key: tuple[date, HalfDay, str], seats: Sequence[tuple[Held, str | None]]
-    ) -> list[tuple[str, tuple[Held, str | None]]] | None:
-        """Each seat's member; nothing if there are too few who may come."""
+    def _sent(self, key: tuple[date, HalfDay, str], seats: Sequence[Seat]) -> list[tuple[str | None, Seat]]:
+        """Each seat's member; none where nobody is left who may come."""
         members = self._workers[key]
-        if len(members) < len(seats):
-            return None
-        costs = np.zeros((len(members), len(members)), dtype=np.int64)
+        size = max(len(members), len(seats))
+        costs = np.full((size, size), BARRED, dtype=np.int64)
+        costs[:, len(seats) :] = 0
         for row, member in enumerate(members):
             for column, (visit, bus) in enumerate(seats):
                 costs[row, column] = self._cost(member, visit, bus)
         assignment = linear_sum_assignment.SimpleLinearSumAssignment()
-        rows, columns = np.meshgrid(np.arange(len(members)), np.arange(len(members)), indexing="ij")
+        rows, columns = np.meshgrid(np.arange(size), np.arange(size), indexing="ij")
         assignment.add_arcs_with_cost(rows.ravel(), columns.ravel(), costs.ravel())
-        if assignment.solve() != assignment.OPTIMAL or assignment.optimal_cost() >= BARRED:
-            return None
-        mates = [(members[row], assignment.right_mate(row)) for row in range(len(members))]
-        return [(member, seats[column]) for member, column in mates if column < len(seats)]
+        assignment.solve()
+        found: list[tuple[str | None, Seat]] = []
+        for row in range(size):
+            column = assignment.right_mate(row)
+            if column < len(seats):
+                barred = row >= len(members) or costs[row, column] >= BARRED
+                found.append((None if barred else members[row], seats[column]))
+        return found
 
     def _cost(self, name: str, visit: Held, bus: str | None) -> int:
         member = self.scenario.member[name]
@@ -104,3 +99,18 @@ class Matching:
             return True
         minutes = self.scenario.ways.minutes_between(former.stop, latter.stop)
         return latter.start - former.end >= timedelta(minutes=minutes)
+
+
+def _visit(seat: Seat, crew: Mapping[tuple[str, str], Sequence[HalfDay]]) -> Visit:
+    visit, bus = seat
+    entries = [CrewEntry(member=member, role=role, half_days=tuple(halves)) for (role, member), halves in crew.items()]
+    return Visit(
+        id=visit_id(visit.stop, visit.date),
+        stop=visit.stop,
+        date=visit.date,
+        start=visit.start,
+        end=visit.end,
+        bus=bus,
+        slots=0,
+        crew=tuple(entries),
+    )

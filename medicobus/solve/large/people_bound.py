@@ -10,11 +10,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from medicobus.model.posts import fills
 from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.fair_load import PER_CENT, FairLoad
 from medicobus.rules.last_resort import LastResort
 from medicobus.rules.likes import Likes
 from medicobus.rules.rule import Rule
+from medicobus.scenario.burst import has_bursts
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay
@@ -26,7 +28,7 @@ from medicobus.solve.large.reach import Reach
 
 Visits = Mapping[str, tuple[int, int]]
 """The fewest and the most visits of each stop."""
-NEEDED = ("availability", "caps", "crew")
+NEEDED = ("availability", "caps", "crew", "bursts", "desk")
 """Hard rules without which members may give more than they offer, or nobody need come."""
 
 
@@ -49,7 +51,7 @@ def least_of_people(scenario: Scenario, rules: Sequence[Rule], reach: Reach, vis
     plan in which every stop has so many visits costs less.
     """
     hard = {rule.name for rule in rules if rule.weight is None}
-    if not hard >= set(NEEDED) or scenario.ledger:
+    if not hard >= _needed_rules(scenario) or scenario.ledger:
         return 0
     weights = {type(rule): rule.weight or 0 for rule in rules if rule.tier == tier and rule.weight}
     prices = _prices(scenario, reach, weights, visits)
@@ -64,11 +66,26 @@ def least_of_people(scenario: Scenario, rules: Sequence[Rule], reach: Reach, vis
     return found
 
 
+def _needed_rules(scenario: Scenario) -> set[str]:
+    """Those of `NEEDED` that say something here."""
+    idle = set()
+    if not any(has_bursts(member) for member in scenario.members):
+        idle.add("bursts")
+    if all(member.desk is None for member in scenario.members):
+        idle.add("desk")
+    return set(NEEDED) - idle
+
+
 def _needed(scenario: Scenario, role: str, visits: Visits) -> int:
-    """Half-days in the role that so many visits of each stop take at least."""
+    """Half-days in the role that so many visits of each stop take at least.
+
+    Visits so short that somebody may attend two in a half-day count for nothing.
+    """
     total = 0
     for name, (number, _most) in visits.items():
         stop = scenario.stop[name]
+        if not number or not fills(scenario, stop):
+            continue
         own = scenario.buses_of(stop)
         rows: list[Bus | None] = [bus for bus in scenario.buses if bus.id in own]
         total += number * min(least_crew(scenario, stop, row).get(role, 0) for row in rows or [None])
@@ -125,6 +142,9 @@ def _least(shares: Sequence[Share], needed: int, fairness: int) -> int:
     able = [share for share in shares if share.offered]
     if not able:
         return 0
+    if len(able) == 1 or not fairness:
+        # Nobody to share with, or no price of not sharing.
+        return _filled(able, needed)
     offered = np.array([share.offered for share in able])
     per_cent = np.arange(PER_CENT + 1)
     # Loads from the lowest share up, and up to the highest; those who offer nothing have no share.
@@ -135,15 +155,20 @@ def _least(shares: Sequence[Share], needed: int, fairness: int) -> int:
         for high in per_cent[low:]:
             if most[:, high].sum() < needed or (fewest[:, low] > most[:, high]).any():
                 continue
-            cost = fairness * int(high - low) + _filled(able, fewest[:, low], most[:, high], needed)
+            cost = fairness * int(high - low) + _filled(able, needed, fewest[:, low], most[:, high])
             best = cost if best is None else min(best, cost)
-            if not fairness:
-                break
     return best or 0
 
 
-def _filled(shares: Sequence[Share], fewest: NDArray[np.int64], most: NDArray[np.int64], needed: int) -> int:
+def _filled(
+    shares: Sequence[Share],
+    needed: int,
+    fewest: NDArray[np.int64] | None = None,
+    most: NDArray[np.int64] | None = None,
+) -> int:
     """The cheapest half-days by which everybody gives enough and all together as many as are needed."""
+    fewest = np.zeros(len(shares), dtype=np.int64) if fewest is None else fewest
+    most = np.array([share.offered for share in shares]) if most is None else most
     cost, given = 0, 0
     further: list[int] = []
     for share, least, limit in zip(shares, fewest, most, strict=True):

@@ -48,6 +48,11 @@ class Reach:
             return False
         return "travel_from_home" not in self._hard or self._near(member, stop, bus)
 
+    def attends(self, member_id: str, stop_id: str, day: date) -> bool:
+        """Whether a member may come to a stop on a date, by themselves or with one of its buses."""
+        buses = self.scenario.buses_of(self.scenario.stop[stop_id]) or (None,)
+        return any(self.comes(member_id, stop_id, bus, day) for bus in buses)
+
     def _near(self, member: Member, stop: Stop, bus: Bus | None) -> bool:
         if member.most_minutes_from_home is None or member.lat is None or member.lon is None:
             return True

@@ -26,12 +26,11 @@ def least_tenths(scenario: Scenario, visits: Mapping[str, int]) -> float:
     A bus holds at most one visit a half-day, so a tour goes to one stop or to two. The programme chooses how
     often in the season each pair of stops shares a tour, in fractions, whichever the dates; visits of a stop are
     in tours alone or in pairs. Every season of tours is one of its choices. The bound is the value of its dual
-    solution, made feasible. 0 where a bus may hold several visits in a half-day.
+    solution, made feasible. 0 where a bus may hold several visits in a half-day. A stop that need not be visited
+    has its pairs too: by way of it another may be nearer.
     """
-    stops = [
-        scenario.stop[name] for name, number in visits.items() if number and scenario.buses_of(scenario.stop[name])
-    ]
-    if not stops or not all(fills(scenario, stop) for stop in stops):
+    stops = [scenario.stop[name] for name in visits if scenario.buses_of(scenario.stop[name])]
+    if not any(visits[stop.id] for stop in stops) or not all(fills(scenario, stop) for stop in stops):
         return 0.0
     return _solved(scenario, stops, visits)
 

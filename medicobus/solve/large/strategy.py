@@ -9,7 +9,7 @@ from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import Plan
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.certify import bill
+from medicobus.solve.certify import bill, hard_breaches
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.large.bounds import Bounds
@@ -44,10 +44,10 @@ class Districts:
         """The best plan that is found, with bounds of the whole problem.
 
         Raises:
-            TimeLimitError: some district has no plan in time.
+            TimeLimitError: some district has no plan in time, or their plans do not go together.
         """
         least = list(least_costs(self.scenario, self.rules))
-        bounds = Bounds(self.scenario, self.rules, least, {}).of_stops
+        bounds = Bounds(self.scenario, self.rules, least).of_stops
         self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
         parts = districts(self.scenario, Reach(self.scenario, self.rules))
         plans: list[Plan] = []
@@ -59,8 +59,12 @@ class Districts:
             plan, proven = self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share)
             plans.append(plan)
             known.append(proven)
+        plan = self._together(plans)
+        # A hard rule on several districts together, such as one of fairness, is not said to any of them.
+        if len(parts) > 1 and hard_breaches(plan, self.scenario, self.rules):
+            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         # What is proven of the members of one district among several is not proven of the whole.
-        return self._found(self._together(plans), least, known[0] if len(parts) == 1 else {})
+        return self._found(plan, least, known[0] if len(parts) == 1 else {})
 
     def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, float]]:
         scenario = part.of(self.scenario)
@@ -71,7 +75,7 @@ class Districts:
         exchange.improve(self.clock.share_of(ROAD * seconds))
         placed = exchange.placed()
         matched = Matching(scenario, Reach(scenario, self.rules), timetable.workers).visits(placed.visits)
-        start = None if matched is None else assemble(scenario, matched, placed.exceptions)
+        start = assemble(scenario, matched, placed.exceptions)
         plan = Crewing(scenario, self.rules, placed, self.clock).find(CREWS * seconds, start)
         if plan is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))

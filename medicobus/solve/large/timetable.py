@@ -110,7 +110,9 @@ class Timetabling:
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break
-            if at_least and self._lossless:
+            # Stops are held at their least in later tiers too: that narrows nothing where none has a price there.
+            later = [rule for name in TIERS[number:] for rule in priced(self.rules, name).values() if rule.by_stop]
+            if at_least and self._lossless and not later:
                 bounds[tier] = max(0, run.bound) / scale_of(self.rules, tier)
             at_least = at_least and (run.cost == 0 or tier == TIERS[-1])
             solution = run.solution
@@ -137,13 +139,11 @@ class Timetabling:
         return solution
 
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
-        stops = [self.scenario.stop[post]] if post in self.scenario.stop else self.scenario.stops
-        bus = None if post in self.scenario.stop else post
-        return [
-            member
-            for member in self.reach.offering(day, half_day)
-            if any(self.reach.comes(member.id, stop.id, bus, day) for stop in stops)
-        ]
+        offering = self.reach.offering(day, half_day)
+        if post in self.scenario.stop:
+            return [member for member in offering if self.reach.attends(member.id, post, day)]
+        stops = self.scenario.stops
+        return [member for member in offering if any(self.reach.comes(member.id, stop.id, post, day) for stop in stops)]
 
     def _keep_places(self) -> None:
         """Each stop keeps a weekday and half-day."""
