@@ -66,7 +66,9 @@ class Crewing:
                 decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
                 completed = quietly(pinned(self.model.cp, objective, decided), max_deterministic_time=LONGEST_START)
                 solution = completed.solution or solution
-            left = (self.clock.left - ends) / max(1, sum(bool(priced(self.rules, later)) for later in TIERS[number:]))
+            # Who comes decides in the first tier which visits are held; it takes half of the time, if it needs it.
+            tiers = sum(bool(priced(self.rules, later)) for later in TIERS[number:])
+            left = (self.clock.left - ends) / max(1, min(2, tiers))
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break
