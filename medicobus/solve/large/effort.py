@@ -14,7 +14,10 @@ from medicobus.solve.effort import Effort
 from medicobus.solve.solver import Run, Solving, Tell
 
 STRATEGIES = 4
-"""Strategies of the solver side by side. With eight, fifty stops took 35 s against 10 s, on a shared machine; one found nothing."""
+"""Strategies of the solver side by side.
+
+Measured on a shared machine of two cores: fifty stops took 35 s with eight, 10 s with four; one found nothing.
+"""
 A_STEP = 0.1
 """Seconds of a usual machine for one step of a search that is not the solver's."""
 POLL = 0.05
