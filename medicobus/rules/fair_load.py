@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ortools.sat.python.cp_model import IntVar
-
-from medicobus.model.expression import Expression, total
+from medicobus.model.expression import Expression
+from medicobus.model.ladder import Ladder
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
@@ -57,15 +56,13 @@ class FairLoad(FairShare):
         within = model.holds("availability") and model.holds("caps") and bursts and desk
         for role, members in self.groups(model.scenario):
             loads = [self._load(model, member, within=within) for member in members]
-            worst = max(-(-PER_CENT * load.most // load.offered) for load in loads)
-            ceiling = model.cp.new_int_var(0, worst, f"highest share {role}")
-            floor = model.cp.new_int_var(0, worst, f"lowest share {role}")
+            ceiling = Ladder(model.cp, (share for load in loads for share in load.shares(up=True)), f"highest {role}")
+            floor = Ladder(model.cp, (share for load in loads for share in load.shares(up=False)), f"lowest {role}")
             for load in loads:
-                model.cp.add(PER_CENT * load.worked <= load.offered * ceiling)
-                model.cp.add(PER_CENT * load.worked >= load.offered * floor)
-            if worst <= PER_CENT:
-                _bound_together(model, loads, ceiling, floor)
-            model.at_most(self, ceiling - floor, 0, worst=worst)
+                model.cp.add(load.worked <= ceiling.of(load.most_at))
+                model.cp.add(load.worked >= floor.of(load.fewest_at))
+            worst = max(-(-PER_CENT * load.most // load.offered) for load in loads)
+            model.at_most(self, ceiling.number - floor.number, 0, worst=worst)
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Roles whose members carry different shares."""
@@ -92,7 +89,7 @@ class FairLoad(FairShare):
         former, offered = _former(model.scenario, member), self.offered(model.scenario, member)
         most = offered if within else len(HalfDay) * len(model.scenario.days)
         worked = former.half_days + self.expected(model, member)
-        return _Load(worked, former.half_days + most, former.offered + offered)
+        return _Load(worked, former.half_days, former.half_days + most, former.offered + offered)
 
 
 def _former(scenario: Scenario, member: Member) -> Account:
@@ -104,26 +101,24 @@ class _Load(NamedTuple):
     """What a member gives, this season and before."""
 
     worked: Expression
+    fewest: int
+    """The fewest that `worked` can be."""
     most: int
     """The most that `worked` can be."""
     offered: int
 
+    def shares(self, *, up: bool) -> Iterator[int]:
+        """The shares of all whole numbers of half-days, in per cent, rounded up or down.
 
-def _bound_together(model: Model, loads: list[_Load], ceiling: IntVar, floor: IntVar) -> None:
-    """What follows for all members together: whole half-days under the ceiling and over the floor.
+        The highest and the lowest share of a role are among these: the solver need not look between them.
+        """
+        for worked in range(self.fewest, self.most + 1):
+            yield -(-PER_CENT * worked // self.offered) if up else PER_CENT * worked // self.offered
 
-    Implied, but the solver needs it to prove that shares of whole half-days cannot be closer.
-    """
-    worked = total(load.worked for load in loads)
-    shares = range(PER_CENT + 1)
-    everything = sum(load.offered for load in loads)
-    for share, sums in (
-        (ceiling, [sum(load.offered * per_cent // PER_CENT for load in loads) for per_cent in shares]),
-        (floor, [sum(-(-load.offered * per_cent // PER_CENT) for load in loads) for per_cent in shares]),
-    ):
-        together = model.cp.new_int_var(0, everything, f"together {share.name}")
-        model.cp.add_element(share, sums, together)
-        if share is ceiling:
-            model.cp.add(worked <= together)
-        else:
-            model.cp.add(worked >= together)
+    def most_at(self, share: int) -> int:
+        """The most half-days that are no higher a share, in per cent."""
+        return self.offered * share // PER_CENT
+
+    def fewest_at(self, share: int) -> int:
+        """The fewest half-days that are no lower a share, in per cent."""
+        return -(-self.offered * share // PER_CENT)

@@ -199,7 +199,9 @@ OF_RULES: tuple[Mutant, ...] = (
         "fair_load",
         ("-(-worked // offered)", "worked // offered"),
         ("highest - lowest, sentence", "highest, sentence"),
-        ("offered * floor)", "floor)"),
+        ("return -(-self.offered * share // PER_CENT)", "return self.offered * share // PER_CENT"),
+        ("return self.offered * share // PER_CENT", "return -(-self.offered * share // PER_CENT)"),
+        ("range(self.fewest, self.most + 1)", "range(self.fewest, self.most)"),
     ),
     *in_rule(
         "longest_day",
