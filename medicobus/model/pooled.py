@@ -78,6 +78,8 @@ class PooledVisits(Visits):
 
     def __init__(self, cp: CpModel, scenario: Scenario, pools: Sequence[Pool], scope: Scope) -> None:
         self.pools = pools
+        self.busy: dict[Busy, list[IntVar]] = {}
+        """The visits that a pool may hold in each of its half-days."""
         self._buses: dict[Busy, list[str]] = {}
         self._coming: dict[tuple[str, date, tuple[HalfDay, ...]], bool] = {}
         super().__init__(cp, scenario, scope)
@@ -95,6 +97,7 @@ class PooledVisits(Visits):
         by_id = {pool.id: pool for pool in self.pools}
         for (pool_id, day, half_day), visits in busy.items():
             self._share(len(self._out_of(by_id[pool_id], day, half_day)), half_day, visits)
+            self.busy[pool_id, day, half_day] = [comes for _minutes, comes in visits]
 
     def _comes(self, pool: Pool, day: date, sitting: Sitting) -> bool:
         """Whether some bus of the pool may be out for a whole sitting."""
@@ -176,6 +179,14 @@ class PooledModel(Model):
     def pools(self) -> tuple[Pool, ...]:
         """The buses, taken together."""
         return self._pools
+
+    def busy_days(self) -> Iterator[list[list[IntVar]]]:
+        """For each day of each pool and half-day the visits that may be held."""
+        if isinstance(self.visits, PooledVisits):
+            days: dict[tuple[str, date], list[list[IntVar]]] = defaultdict(list)
+            for (pool, day, _half_day), visits in self.visits.busy.items():
+                days[pool, day].append(visits)
+            yield from days.values()
 
     def _visits(self, scope: Scope) -> Visits:
         return PooledVisits(self.cp, self.scenario, self._pools, scope)

@@ -48,7 +48,10 @@ class Solving:
         self._tell = tell
         self._solver = cp_model.CpSolver()
         for name, setting in parameters.items():
-            setattr(self._solver.parameters, name, setting)
+            if isinstance(setting, list):
+                getattr(self._solver.parameters, name).extend(setting)
+            else:
+                setattr(self._solver.parameters, name, setting)
         self._solver.parameters.catch_sigint_signal = False
         self._solver.best_bound_callback = lambda bound: tell(None, whole_bound(bound))
         self._stopped = False

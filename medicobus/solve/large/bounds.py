@@ -13,6 +13,7 @@ from medicobus.solve.large.least import Least
 from medicobus.solve.large.people_bound import least_of_people
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.road_bound import least_tenths
+from medicobus.solve.large.timetable import Proven
 from medicobus.solve.prices import scale_of
 
 CLOSE = 1e-9
@@ -22,7 +23,7 @@ CLOSE = 1e-9
 class Bounds:
     """The sum of what stops cost at least bounds a tier, as long as every tier before it is at that sum.
 
-    `known` is what members are known to cost in a tier while every tier before costs no more than that sum.
+    `known` is what a timetable costs by tier, and what is proven of all plans that cost no more in the tiers before.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class Bounds:
         scenario: Scenario,
         rules: Sequence[Rule],
         least: Sequence[Least],
-        known: Mapping[str, float] = MappingProxyType({}),
+        known: Mapping[str, Proven] = MappingProxyType({}),
     ) -> None:
         self.scenario = scenario
         self.rules = rules
@@ -44,16 +45,16 @@ class Bounds:
         bounds = dict.fromkeys(TIERS, 0.0)
         proven = settled = True
         for tier in TIERS:
-            if not proven:
-                break
-            bounds[tier] = self.of_stops[tier]
-            known = self.known.get(tier, 0.0) if settled else 0.0
-            bounds[tier] += self._road(tier) + max(self._people(tier), known)
+            if proven:
+                bounds[tier] = self.of_stops[tier] + self._road(tier) + self._people(tier)
+            if settled and tier in self.known:
+                bounds[tier] = max(bounds[tier], self.known[tier].bound)
             at_least = all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE
-            settled = settled and at_least
             # A tier without rules that count by stop has not narrowed what follows.
             free = not any(rule.by_stop and rule.weight and rule.tier == tier for rule in self.rules)
-            proven = free or at_least
+            proven = proven and (free or at_least)
+            # A tier that the timetable knows nothing of has not narrowed what it knows of others.
+            settled = settled and (tier not in self.known or costs[tier] <= self.known[tier].cost + CLOSE)
         return bounds
 
     @cached_property
@@ -67,7 +68,9 @@ class Bounds:
         if rule is None or not rule.weight or rule.tier != tier:
             return 0.0
         fewest = {name: number for name, (number, _most) in self._visits(tier).items()}
-        return rule.weight * least_tenths(self.scenario, fewest) / rule.parts
+        # Where stops keep their places is known of the costs of all tiers before the last.
+        last = {stop: kept for one in self.least for stop, kept in one.places.items()} if tier == TIERS[-1] else {}
+        return rule.weight * least_tenths(self.scenario, fewest, last) / rule.parts
 
     def _people(self, tier: str) -> float:
         """What wishes and fairness cost at least, while every stop is at its least in the tiers before."""

@@ -13,10 +13,12 @@ from medicobus.model.expression import Expression
 from medicobus.solve.effort import Effort
 from medicobus.solve.solver import Run, Solving, Tell
 
-STRATEGIES = 4
-"""Strategies of the solver side by side.
+STRATEGIES = 6
+PORTFOLIO = {"extra_subsolvers": ["max_lp"], "ignore_subsolvers": ["core"]}
+"""Strategies of the solver side by side: most of them with the linear relaxation.
 
-Measured on a shared machine of two cores: fifty stops took 35 s with eight, 10 s with four; one found nothing.
+Measured on two cores, what members cost at least at 100 stops and 13 weeks: proven in 44 s with these; in 60 s 111
+against 101 with the solver's usual eight, 943 against 63 with its usual four.
 """
 A_STEP = 0.1
 """Seconds of a usual machine for one step of a search that is not the solver's."""
@@ -84,7 +86,7 @@ class Clock:
         return run
 
     def _parameters(self, seconds: float) -> dict[str, object]:
-        shared = {"num_workers": STRATEGIES, "random_seed": self.effort.seed}
+        shared = {"num_workers": STRATEGIES, "random_seed": self.effort.seed, **PORTFOLIO}
         if self.effort.repeatable:
             return {**shared, "interleave_search": True, "max_deterministic_time": seconds}
         return {**shared, "max_time_in_seconds": seconds}

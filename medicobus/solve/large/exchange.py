@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from medicobus.plan.plan import TimetableException
 from medicobus.rules.rule import Rule
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.staffing import least_crew
+from medicobus.scenario.territory import Stop
+from medicobus.solve.large.board import HALVES, NOWHERE, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
-from medicobus.solve.large.fleet_day import FleetDay, Pair
+from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair
 from medicobus.solve.large.judge import Judge, Schedule, schedules
-from medicobus.solve.large.lines import Line, Place, lines_of, moved
+from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Timetable
+from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, Board, missing_at, walk
+from medicobus.solve.large.walk import FORBIDDEN as NEVER
 
-HOTTEST, COLDEST = 300.0, 3.0
-"""Temperatures of the annealing, in tenths of a kilometre a season for each visit that changes its place."""
-USUAL = 26
-"""Visits that an exchange of two weekly stops moves in a season of 13 weeks, for which the temperatures are meant."""
-LINES = 300
-"""Exchanges of whole lines in each batch."""
-BATCH = 2000
-"""Exchanges that are tried between two looks at the clock."""
+HOTTEST, COLDEST = 100.0, 1.0
+"""Temperatures of the annealing, in tenths of a kilometre for each visit that changes its place."""
+BATCH = 20_000
+"""Moves that are tried between two looks at the clock."""
+DRAWS = 5
+"""Random numbers of a move."""
+MOST_ASKED = 2_000
+"""Questions whether a stop may have a timetable, in each batch."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +50,20 @@ class Placed:
 
 
 class Exchange:
-    """The bus-days of a district under exchanges of whole timetables between two stops.
+    """The bus-days of a district under exchanges of whole timetables between stops.
 
     An exchange leaves the visits of each half-day as many as they were, so crews are as good as before; it is
-    allowed where neither stop costs more in any tier (`Judge`).
+    allowed where no stop costs more in any tier (`Judge`).
     """
 
     def __init__(self, scenario: Scenario, rules: Sequence[Rule], timetable: Timetable, seed: int) -> None:
         self.scenario = scenario
         self.judge = Judge(scenario, rules)
-        self.random = Random(seed)  # noqa: S311 - a search, not a secret
+        self.random = np.random.default_rng(seed)
         self.own = schedules(timetable.visits, timetable.exceptions)
-        self.schedule = dict(self.own)
+        self.names = tuple(self.own)
+        self.workers = timetable.workers
+        self.reach = Reach(scenario, rules)
         self.drives = Drives(scenario, rules, timetable.visits)
         by_day: dict[date, list[Held]] = defaultdict(list)
         for visit in timetable.visits:
@@ -63,35 +73,25 @@ class Exchange:
         self.pairs: dict[date, list[Pair]] = {
             day: self.fleet[day].assigned(visits) for day, visits in sorted(by_day.items())
         }
-        self._allowed: dict[tuple[str, object], bool] = {}
+        self.patterns = Patterns(scenario)
+        self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
+        self.patterns.close()
 
     def improve(self, goes_on: Callable[[], float]) -> None:
         """Anneal, and keep the best that was met; `goes_on` tells the share of the time that is left."""
-        rivals = self._rivals()
-        stops = [stop for stop in rivals if rivals[stop]]
-        if not stops:
+        board = self._board()
+        if not (board.kind != NOWHERE).any():
             return
-        places = self._places()
-        best = self.tenths, self.pairs, self.schedule
-        self._branch_off()
+        best = self._tenths(board)
         while (left := goes_on()) > 0:
-            heat = COLDEST * (HOTTEST / COLDEST) ** left
-            self._swap_lines(rivals, heat)
-            places = self._places()
-            for _number in range(BATCH):
-                first = self.random.choice(stops)
-                second = self.random.choice(rivals[first])
-                visits = len(places[first]) + len(places[second])
-                change = self._change(first, second, places)
-                taken = change <= 0 or self.random.random() < math.exp(-change / (heat * visits / USUAL))
-                if taken and self._permitted(first, second):
-                    self._swap(first, second, places)
-            self._share_out()
-            places = self._places()
-            if self.tenths < best[0]:
-                best = self.tenths, self.pairs, self.schedule
-            self._branch_off()
-        _tenths, self.pairs, self.schedule = best
+            draws = self.random.random((BATCH, DRAWS))
+            draws[:, -1] = self.random.exponential(size=BATCH)
+            _change, asked = walk(board, draws, COLDEST * (HOTTEST / COLDEST) ** left)
+            self._answer(board, asked)
+            if (tenths := self._tenths(board)) < best:
+                best = tenths
+                self._keep(board)
+        self.pairs = {day: self.fleet[day].improved(pairs) for day, pairs in self.pairs.items()}
 
     @property
     def tenths(self) -> int:
@@ -100,7 +100,6 @@ class Exchange:
 
     def placed(self) -> Placed:
         """The visits on their buses."""
-        visits: list[tuple[Held, str | None]] = []
         bus_of = {
             (stop, day): bus.id
             for day, pairs in self.pairs.items()
@@ -108,131 +107,162 @@ class Exchange:
             for stop in pair
             if stop is not None
         }
-        exceptions = []
-        for stop, schedule in self.schedule.items():
-            exceptions += [one.model_copy(update={"stop": stop}) for one in schedule.exceptions]
-            for visit in schedule.visits:
-                if visit.pool is None or (stop, visit.date) in bus_of:
-                    held = Held(stop, visit.start, visit.end, visit.half_days, visit.pool)
-                    visits.append((held, bus_of.get((stop, visit.date))))
+        visits: list[tuple[Held, str | None]] = []
+        exceptions: list[TimetableException] = []
+        for stop in self.names:
+            schedule = self._schedule(stop, self.held[stop]) or self.own[stop]
+            exceptions += schedule.exceptions
+            visits += [
+                (visit, bus_of.get((stop, visit.date)))
+                for visit in schedule.visits
+                if visit.pool is None or (stop, visit.date) in bus_of
+            ]
         return Placed(tuple(visits), tuple(exceptions), self.tenths)
+
+    def _schedule(self, stop: str, pattern: int) -> Schedule | None:
+        pool = next((visit.pool for visit in self.own[stop].visits), None)
+        return self.patterns.schedule(stop, pattern, pool)
 
     def _buses(self, day: date) -> tuple[Bus, ...]:
         rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
         return tuple(row for row in rows if row is not None)
 
-    def _rivals(self) -> dict[str, list[str]]:
-        """With which stops each may exchange at all: of the same stay, served by the same buses.
+    def _board(self) -> Board:
+        scenario, names, patterns = self.scenario, self.names, self.patterns
+        arrays = patterns.arrays()
+        grid = grid_of(scenario, self.pairs, {day: fleet.buses for day, fleet in self.fleet.items()}, names)
+        held = np.array([self.held[name] for name in names], dtype=np.int64)
+        bus = np.full((len(names), arrays.day.shape[1]), NOWHERE, dtype=np.int64)
+        for day, number, half in zip(*np.nonzero(grid < len(names)), strict=True):
+            stop = grid[day, number, half]
+            pattern = held[stop]
+            bus[stop, (arrays.day[pattern] == day) & (arrays.half[pattern] == half)] = number
+        out = [
+            [[bus_out(scenario, name, day, half) for half in HALVES] for name in scenario.bus_ids]
+            for day in scenario.days
+        ]
+        whole = [any(slot.whole for slot in patterns.all[pattern].slots) for pattern in held]
+        known = np.full((len(names), len(patterns.all)), UNKNOWN, dtype=np.int8)
+        known[np.arange(len(names)), held] = ALLOWED
+        team, role, comes, need = self._people()
+        board = Board(
+            grid=grid,
+            bus=bus,
+            held=held,
+            cost=self._costs,
+            out=np.array(out, dtype=np.bool_),
+            whole=np.array(whole, dtype=np.bool_),
+            kind=self._kinds(),
+            known=known,
+            asked=np.zeros((MOST_ASKED, 2), dtype=np.int64),
+            length=arrays.length,
+            day=arrays.day,
+            half=arrays.half,
+            place=arrays.place,
+            shifted=arrays.shifted,
+            team=team,
+            role=role,
+            comes=comes,
+            need=need,
+            missing=np.zeros((len(scenario.days), len(HALVES)), dtype=np.int64),
+            scratch=np.zeros((4, 2 * arrays.day.shape[1]), dtype=np.int64),
+        )
+        for day, half in np.ndindex(*board.missing.shape):
+            board.missing[day, half] = missing_at(board, day, half)
+        return board
+
+    def _people(self) -> tuple[Numbers, Numbers, NDArray[np.bool_], Numbers]:
+        """Who is counted on in each half-day, their roles, where they may come, and what each stop needs."""
+        scenario, roles = self.scenario, list(dict.fromkeys(role for _member, role, _day, _half in self.workers))
+        numbers = {pair: place for place, pair in enumerate(dict.fromkeys((one[0], one[1]) for one in self.workers))}
+        teams: dict[tuple[date, HalfDay], list[int]] = defaultdict(list)
+        for member, role, day, half_day in self.workers:
+            teams[day, half_day].append(numbers[member, role])
+        longest = max(map(len, teams.values()), default=0)
+        team = np.full((len(scenario.days), len(HALVES), longest), NOWHERE, dtype=np.int64)
+        for place, day in enumerate(scenario.days):
+            for half, named in enumerate(HALVES):
+                own = teams[day, named]
+                team[place, half, : len(own)] = own
+        comes = [[self._comes(member, stop) for stop in self.names] for member, _role in numbers]
+        need = [self._needed(scenario.stop[name], roles) for name in self.names]
+        role_numbers = np.array([roles.index(role) for _member, role in numbers], dtype=np.int64)
+        return (
+            team,
+            role_numbers,
+            np.array(comes, dtype=np.bool_).reshape(len(numbers), len(self.names)),
+            np.array(need, dtype=np.int64).reshape(len(self.names), len(roles)),
+        )
+
+    def _comes(self, member: str, stop: str) -> bool:
+        """Whether a member may come to a stop on every day of the season on which they are counted on."""
+        days = {day for name, _role, day, _half in self.workers if name == member}
+        return all(self.reach.attends(member, stop, day) for day in days)
+
+    def _needed(self, stop: Stop, roles: Sequence[str]) -> list[int]:
+        """How many of each role a visit needs; nobody who comes by themselves and not with a bus."""
+        row = next((bus for bus in self.scenario.buses if bus.id in self.scenario.buses_of(stop)), None)
+        crew = {} if row is None else least_crew(self.scenario, stop, row)
+        return [crew.get(role, 0) for role in roles]
+
+    @cached_property
+    def _costs(self) -> Numbers:
+        """By bus, stop of the morning and stop of the afternoon, tenths of a kilometre; buses that are alike share."""
+        found: dict[object, Numbers] = {}
+        costs = []
+        stops: list[str | None] = [*self.names, None]
+        for bus_id in self.scenario.bus_ids:
+            bus = next(row for row in self.scenario.buses if row.id == bus_id)
+            served = [stop is None or bus_id in self.scenario.buses_of(self.scenario.stop[stop]) for stop in stops]
+            key = repr(bus.model_copy(update={"id": "", "name": ""})), tuple(served)
+            if key not in found:
+                table = [[self.drives.cost(bus, morning, afternoon) for afternoon in stops] for morning in stops]
+                barred = ~np.array(served)
+                found[key] = np.array(table, dtype=np.int64) + FORBIDDEN * (barred[:, None] | barred[None, :])
+            costs.append(found[key])
+        return np.array(costs, dtype=np.int64)
+
+    def _kinds(self) -> Numbers:
+        """With which stops each may exchange: those of the same stay, served by the same buses.
 
         Stops that members like, or are pinned to, stay where the timetable has put them: people come before the road.
         """
-        kinds: dict[object, list[str]] = defaultdict(list)
         wanted = {stop for member in self.scenario.members for stop in (*member.likes, *member.only_stops)}
         wanted |= {pin.stop for pin in self.scenario.pins if pin.stop is not None}
-        for name in self.own:
+        numbers: dict[object, int] = {}
+        kinds = []
+        for name in self.names:
             stop = self.scenario.stop[name]
-            free = not isinstance(stop.frequency, InTurn) and name not in wanted
-            if free and self.scenario.buses_of(stop):
-                kinds[repr(stop.visit), self.scenario.buses_of(stop), len(self.own[name].visits)].append(name)
-        return {stop: [other for other in alike if other != stop] for alike in kinds.values() for stop in alike}
+            free = not isinstance(stop.frequency, InTurn) and name not in wanted and self.own[name].visits
+            buses = self.scenario.buses_of(stop)
+            kind = repr(stop.visit), buses
+            kinds.append(numbers.setdefault(kind, len(numbers)) if free and buses else NOWHERE)
+        return np.array(kinds, dtype=np.int64)
 
-    def _permitted(self, first: str, second: str) -> bool:
-        return self._may_have(first, self.schedule[second]) and self._may_have(second, self.schedule[first])
+    def _answer(self, board: Board, asked: int) -> None:
+        """Judge the stops and timetables that the walk has wanted and did not know."""
+        for stop, pattern in {(int(row[0]), int(row[1])) for row in board.asked[:asked]}:
+            name = self.names[stop]
+            schedule = self._schedule(name, pattern)
+            row = self.scenario.stop[name]
+            costs = None if schedule is None else self.judge.costs(row, schedule)
+            own = self.judge.costs(row, self.own[name])
+            may = costs is not None and own is not None and costs <= own
+            board.known[stop, pattern] = ALLOWED if may else NEVER
 
-    def _may_have(self, stop: str, schedule: Schedule) -> bool:
-        key = stop, schedule.key
-        if key not in self._allowed:
-            row = self.scenario.stop[stop]
-            costs, own = self.judge.costs(row, schedule), self.judge.costs(row, self.own[stop])
-            self._allowed[key] = costs is not None and own is not None and costs <= own
-        return self._allowed[key]
+    def _tenths(self, board: Board) -> int:
+        """What the walk's tours cost, those who are missing included."""
+        buses = np.arange(board.grid.shape[1])[None, :]
+        road = int(board.cost[buses, board.grid[:, :, 0], board.grid[:, :, 1]].sum())
+        return road + MISSING * int(board.missing.sum())
 
-    def _places(self) -> dict[str, dict[tuple[date, int], None]]:
-        """The bus-days of each stop."""
-        places: dict[str, dict[tuple[date, int], None]] = {stop: {} for stop in self.own}
-        for day, pairs in self.pairs.items():
-            for number, pair in enumerate(pairs):
-                for stop in pair:
-                    if stop is not None:
-                        places[stop][day, number] = None
-        return places
-
-    def _change(self, first: str, second: str, places: dict[str, dict[tuple[date, int], None]]) -> int:
-        """Tenths of a kilometre that the exchange adds."""
-        change, cost = 0, self.drives.cost
-        for day, number in {**places[first], **places[second]}:
-            morning, afternoon = self.pairs[day][number]
-            bus = self.fleet[day].buses[number]
-            changed = _other(morning, first, second), _other(afternoon, first, second)
-            change += cost(bus, *changed) - cost(bus, morning, afternoon)
-        return change
-
-    def _swap(self, first: str, second: str, places: dict[str, dict[tuple[date, int], None]]) -> None:
-        for day, number in {**places[first], **places[second]}:
-            pair = self.pairs[day][number]
-            self.pairs[day][number] = [_other(stop, first, second) for stop in pair]
-        places[first], places[second] = places[second], places[first]
-        self.schedule[first], self.schedule[second] = self.schedule[second], self.schedule[first]
-
-    def _swap_lines(self, rivals: Mapping[str, list[str]], heat: float) -> None:
-        """Some exchanges of whole lines that have visits in the same weeks, such as two fortnightly stops for one."""
-        buses = {day: [bus.id for bus in fleet.buses] for day, fleet in self.fleet.items()}
-        lines = lines_of(self.pairs, buses)
-        alike: dict[frozenset[date], list[Line]] = defaultdict(list)
-        for line, content in lines.items():
-            alike[frozenset(content)].append(line)
-        several = [group for group in alike.values() if len(group) > 1]
-        for _number in range(LINES if several else 0):
-            one, other = self.random.sample(self.random.choice(several), 2)
-            swaps = [(lines[one][week], lines[other][week]) for week in lines[one]]
-            stops = {self._at(place) for swap in swaps for place in swap}
-            if any(stop not in rivals for stop in stops):
-                continue
-            change = self._with_swaps(swaps)
-            taken = change < 0 or self.random.random() < math.exp(-change / (heat * len(swaps) * 2 / USUAL))
-            if not (taken and self._moved(swaps, stops)):
-                self._with_swaps(swaps)
-
-    def _at(self, place: Place) -> str:
-        day, number, half = place
-        return self.pairs[day][number][half] or ""
-
-    def _with_swaps(self, swaps: Sequence[tuple[Place, Place]]) -> int:
-        """Let the stops of places change over; what that adds in tenths of a kilometre."""
-        touched = {place[:2] for swap in swaps for place in swap}
-        before = self._cost(touched)
-        for (day, number, half), (other_day, other_number, other_half) in swaps:
-            pair, other = self.pairs[day][number], self.pairs[other_day][other_number]
-            pair[half], other[other_half] = other[other_half], pair[half]
-        return self._cost(touched) - before
-
-    def _cost(self, tours: Iterable[tuple[date, int]]) -> int:
-        return sum(self.drives.cost(self.fleet[day].buses[number], *self.pairs[day][number]) for day, number in tours)
-
-    def _moved(self, swaps: Sequence[tuple[Place, Place]], stops: set[str]) -> bool:
-        """Give the stops of swapped places their new dates, if none of them costs more by it."""
-        halves = list(HalfDay)
-        goals: dict[str, dict[tuple[date, HalfDay], tuple[date, HalfDay]]] = defaultdict(dict)
-        for one, other in swaps:
-            for start, end in ((one, other), (other, one)):
-                # They have changed over already: whoever is at the end came from the start.
-                goals[self._at(end)][start[0], halves[start[2]]] = end[0], halves[end[2]]
-        changed = {stop: moved(self.scenario, self.schedule[stop], stop, goals[stop]) for stop in sorted(stops)}
-        if any(schedule is None or not self._may_have(stop, schedule) for stop, schedule in changed.items()):
-            return False
-        self.schedule.update({stop: schedule for stop, schedule in changed.items() if schedule is not None})
-        return True
-
-    def _branch_off(self) -> None:
-        """What follows leaves the bus-days and schedules as they are now to whoever holds them."""
-        self.pairs = {day: [list(pair) for pair in pairs] for day, pairs in self.pairs.items()}
-        self.schedule = dict(self.schedule)
-
-    def _share_out(self) -> None:
-        """Each date's visits are shared out among its buses anew."""
-        for day, pairs in self.pairs.items():
-            self.pairs[day] = self.fleet[day].improved(pairs)
-
-
-def _other(stop: str | None, first: str, second: str) -> str | None:
-    return second if stop == first else first if stop == second else stop
+    def _keep(self, board: Board) -> None:
+        """Take over the walk's tours and timetables."""
+        stops: list[str | None] = [*self.names, None]
+        number = {bus: place for place, bus in enumerate(self.scenario.bus_ids)}
+        days = {day: place for place, day in enumerate(self.scenario.days)}
+        self.pairs = {
+            day: [[stops[stop] for stop in board.grid[days[day], number[bus.id]]] for bus in fleet.buses]
+            for day, fleet in self.fleet.items()
+        }
+        self.held = {name: int(pattern) for name, pattern in zip(self.names, board.held, strict=True)}

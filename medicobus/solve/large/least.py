@@ -14,17 +14,20 @@ from medicobus.model.model import Model
 from medicobus.model.unstaffed import UnstaffedModel
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.frequency import InTurn
-from medicobus.scenario.half_day import weekday
+from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.part import part_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.solve.prices import said, scale_of
 from medicobus.solve.tidy import quietly
+from medicobus.solve.values import value_in
 from medicobus.words import _
 from medicobus.words.numbers import listed
 
 LONGEST_CONFIRMATION = 60.0
 """Work of the second solve before «impossible» is said, in the solver's seconds."""
+TOLD_APART = 150
+"""Stops up to which the places that each may keep are told apart: it takes a solve for each, 80 ms a stop in all."""
 SEVERAL = 2
 """Places, when a stop does not keep one."""
 LAST = TIERS[-1]
@@ -32,6 +35,10 @@ BY_VISITS = ("kilometres", "fair_load", "likes", "dislikes", "last_resort")
 """Rules whose bound asks how often each stop is visited."""
 LONGEST = 2.0
 """Work for one stop and tier, in the solver's seconds; if it takes longer its bound is taken."""
+
+
+Place = tuple[str, tuple[HalfDay, ...]]
+"""A weekday, and half-days that a visit takes."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,11 @@ class Least:
     """By tier, in whole parts of the tier's scale."""
     visits: Mapping[str, Mapping[str, tuple[int, int]]]
     """By tier, the fewest and the most visits of each stop, at these costs of all tiers before it."""
-    steady: frozenset[str]
-    """The stops that keep one weekday and half-day in every plan at these costs."""
+    places: Mapping[str, frozenset[Place]]
+    """Of the stops that keep one weekday and half-day in every plan at these costs, those that they may keep.
+
+    Beyond `TOLD_APART` stops, where nobody asks, all that their hours leave open.
+    """
     proven: bool
     """Whether they are the least, and not only a bound; what follows one that is not is no bound either."""
 
@@ -68,21 +78,27 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
         for rule in rules:
             if rule.weight is None:
                 rule.limits(model)
-        yield _least(model, tuple(stop.id for stop in stops), rules, scales, counted)
+        yield _least(model, len(scenario.stops), tuple(stop.id for stop in stops), rules, scales, counted)
 
 
 def _least(
-    model: Model, stops: tuple[str, ...], rules: Sequence[Rule], scales: Mapping[str, int], counted: Collection[str]
+    model: Model,
+    together: int,
+    stops: tuple[str, ...],
+    rules: Sequence[Rule],
+    scales: Mapping[str, int],
+    counted: Collection[str],
 ) -> Least:
     """The least costs; visits are counted before the tiers of `counted`."""
     costs = dict.fromkeys(TIERS, 0)
     unknown = {stop: (0, len(model.scenario.days)) for stop in stops}
     visits: dict[str, Mapping[str, tuple[int, int]]] = dict.fromkeys(TIERS, unknown)
     known: Mapping[str, tuple[int, int]] = {}
-    steady: frozenset[str] = frozenset()
+    places: Mapping[str, frozenset[Place]] = {}
     for tier in TIERS:
         if tier == LAST:
-            steady = frozenset(stop for stop in stops if _steady(model, stop))
+            found = {stop: _places(model, stop, told_apart=together <= TOLD_APART) for stop in stops}
+            places = {stop: kept for stop, kept in found.items() if kept is not None}
         if tier in counted:
             known = visits[tier] = known or {stop: _visits(model, stop, stops) for stop in stops}
         objective = said(model, rules, tier, scales[tier])
@@ -94,28 +110,38 @@ def _least(
             raise _impossible(model, stops)
         costs[tier] = max(0, run.bound)
         if not run.optimal:
-            return Least(stops, costs, visits, steady, proven=False)
+            return Least(stops, costs, visits, places, proven=False)
         model.cp.add(objective <= run.cost)
         known = {}
-    return Least(stops, costs, visits, steady, proven=True)
+    return Least(stops, costs, visits, places, proven=True)
 
 
-def _steady(model: Model, stop: str) -> bool:
-    """Whether no two visits of a stop can fall on another weekday or half-day while all that was said is kept."""
-    places: dict[object, list[IntVar]] = defaultdict(list)
+def _places(model: Model, stop: str, *, told_apart: bool) -> frozenset[Place] | None:
+    """The places that a stop may keep while all that was said is kept; none if it need not keep one."""
+    days: dict[Place, list[IntVar]] = defaultdict(list)
     for day in model.scenario.days:
         for option in model.visits.options.get((stop, day), ()):
-            places[weekday(day), option.sitting.half_days].append(option.chosen)
-    if len(places) <= 1:
-        return True
+            days[weekday(day), option.sitting.half_days].append(option.chosen)
+    if len(days) <= 1:
+        return frozenset(days)
     copy = model.cp.clone()
-    taken = []
-    for chosen in places.values():
-        taken.append(place := copy.new_bool_var("place"))
-        copy.add(total(chosen) >= 1).only_enforce_if(place)
-    copy.add(total(taken) >= SEVERAL)
+    taken = {place: copy.new_bool_var(f"{place}") for place in days}
+    for place, chosen in days.items():
+        copy.add(total(chosen) >= 1).only_enforce_if(taken[place])
     copy.minimize(0)
-    return quietly(copy, max_deterministic_time=LONGEST).impossible
+    several = copy.clone()
+    several.add(total(taken.values()) >= SEVERAL)
+    if not quietly(several, max_deterministic_time=LONGEST).impossible:
+        return None
+    found: set[Place] = set() if told_apart else set(days)
+    while others := [place for place in days if place not in found]:
+        # One that is not yet known; who knows none in time leaves all the others possible.
+        copy.add(total(taken[place] for place in others) >= 1)
+        run = quietly(copy, max_deterministic_time=LONGEST)
+        if run.impossible:
+            break
+        found |= {place for place in others if run.solution and value_in(run.solution, taken[place])} or set(others)
+    return frozenset(found)
 
 
 def _impossible(model: Model, stops: tuple[str, ...]) -> Exception:

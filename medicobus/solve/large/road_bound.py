@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from types import MappingProxyType
 
 from ortools.math_opt.python import mathopt
 
 from medicobus.model.posts import fills
-from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.opening import minute, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.scenario.turn import possible_days
+from medicobus.solve.large.least import TOLD_APART, Place
 
-BY_BASE = 150
-"""Stops up to which each base has pairs of its own, and no more tours than its buses have days."""
+Places = Mapping[str, Collection[Place]]
+"""Of stops that keep one place, all that they may keep."""
 SAFE = 1e-6
 """The share of a bound that is given up to the rounding of floating-point numbers."""
 
 
-def least_tenths(scenario: Scenario, visits: Mapping[str, int]) -> float:
+def least_tenths(scenario: Scenario, visits: Mapping[str, int], places: Places = MappingProxyType({})) -> float:
     """Tenths of a kilometre at least, if each stop is visited at least so many times by a bus.
 
     A bus holds at most one visit a half-day, so a tour goes to one stop or to two. The programme chooses how
     often in the season each pair of stops shares a tour, in fractions, whichever the dates; visits of a stop are
-    in tours alone or in pairs. Every season of tours is one of its choices. The bound is the value of its dual
-    solution, made feasible. 0 where a bus may hold several visits in a half-day. A stop that need not be visited
-    has its pairs too: by way of it another may be nearer.
+    in tours alone or in pairs. Stops that keep one weekday and half-day (`places`, all that each may keep) do so in
+    shares, and on each weekday a base has no more tours than buses and days. Every season of tours is one of its
+    choices. The bound is the value of its dual solution, made feasible. 0 where a bus may hold several visits in a
+    half-day. A stop that need not be visited has its pairs too: by way of it another may be nearer.
     """
     stops = [scenario.stop[name] for name in visits if scenario.buses_of(scenario.stop[name])]
     if not any(visits[stop.id] for stop in stops) or not all(fills(scenario, stop) for stop in stops):
         return 0.0
-    return _solved(scenario, stops, visits)
+    if len(stops) > TOLD_APART:
+        return _solved(_whenever(scenario, stops, visits))
+    return _solved(_by_weekday(scenario, stops, visits, places))
 
 
-def _solved(scenario: Scenario, stops: Sequence[Stop], visits: Mapping[str, int]) -> float:
-    model = mathopt.Model()
-    shares: dict[str, list[mathopt.Variable]] = {stop.id: [] for stop in stops}
-    objective = []
-    by_base = len(stops) <= BY_BASE
-    for bases in _bases(scenario, by_base=by_base):
-        tours = []
-        for called in _tours(scenario, stops):
-            tenths = min(_tenths(scenario, bus, called) for bus in bases)
-            tour = model.add_variable(lb=0.0)
-            tours.append(tour)
-            objective.append(tenths * tour)
-            for stop in called:
-                shares[stop.id].append(tour)
-        if by_base:
-            model.add_linear_constraint(mathopt.fast_sum(tours) <= len(scenario.days) * len(bases))
-    for stop in stops:
-        model.add_linear_constraint(mathopt.fast_sum(shares[stop.id]) >= visits[stop.id])
-    model.minimize(mathopt.fast_sum(objective))
+def _solved(model: mathopt.Model) -> float:
     result = mathopt.solve(model, mathopt.SolverType.GLOP)
     if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
         return 0.0
@@ -61,10 +49,72 @@ def _solved(scenario: Scenario, stops: Sequence[Stop], visits: Mapping[str, int]
     return max(0.0, (1 - SAFE) * bound)
 
 
-def _bases(scenario: Scenario, *, by_base: bool) -> list[list[str]]:
-    """The buses, those of one base together; all of them, if bases are not told apart."""
-    if not by_base:
-        return [list(scenario.bus_ids)]
+def _whenever(scenario: Scenario, stops: Sequence[Stop], visits: Mapping[str, int]) -> mathopt.Model:
+    """The programme without bases and weekdays."""
+    model, objective = mathopt.Model(), []
+    shares: dict[str, list[mathopt.Variable]] = defaultdict(list)
+    for called in _tours(scenario, stops):
+        tour = model.add_variable(lb=0.0)
+        objective.append(min(_tenths(scenario, bus, called) for bus in scenario.bus_ids) * tour)
+        for stop in called:
+            shares[stop.id].append(tour)
+    for stop in stops:
+        model.add_linear_constraint(mathopt.fast_sum(shares[stop.id]) >= visits[stop.id])
+    model.minimize(mathopt.fast_sum(objective))
+    return model
+
+
+Order = tuple[tuple[str, tuple[HalfDay, ...] | None], ...]
+"""The stops of a tour and the half-days that they take; none for a stop that keeps no place."""
+
+
+def _by_weekday(scenario: Scenario, stops: Sequence[Stop], visits: Mapping[str, int], places: Places) -> mathopt.Model:
+    """The programme with a variable for each base, weekday and order in which stops share a tour."""
+    model, objective = mathopt.Model(), []
+    shares: dict[str, dict[Place | None, list[mathopt.Variable]]] = {stop.id: defaultdict(list) for stop in stops}
+    days = Counter(weekday(day) for day in scenario.days)
+    orders = list(_orders(scenario, stops, places))
+    for bases in _bases(scenario):
+        busy: dict[str, list[mathopt.Variable]] = defaultdict(list)
+        for order in orders:
+            called = tuple(scenario.stop[name] for name, _halves in order)
+            tenths = min(_tenths(scenario, bus, called) for bus in bases)
+            for name in days:
+                kept = [(one, (name, halves) if halves else None) for one, halves in order]
+                if any(place and place not in places[one] for one, place in kept):
+                    continue
+                tour = model.add_variable(lb=0.0)
+                objective.append(tenths * tour)
+                busy[name].append(tour)
+                for one, place in kept:
+                    shares[one][place].append(tour)
+        for name, out in busy.items():
+            model.add_linear_constraint(mathopt.fast_sum(out) <= days[name] * len(bases))
+    for stop in stops:
+        own = places.get(stop.id) or (None,)
+        kept_there = [model.add_variable(lb=0.0) for _place in own]
+        model.add_linear_constraint(mathopt.fast_sum(kept_there) == 1)
+        for place, share in zip(own, kept_there, strict=True):
+            model.add_linear_constraint(mathopt.fast_sum(shares[stop.id][place]) >= visits[stop.id] * share)
+    model.minimize(mathopt.fast_sum(objective))
+    return model
+
+
+def _orders(scenario: Scenario, stops: Sequence[Stop], places: Places) -> Iterator[Order]:
+    """All tours: a stop alone, in each way that its places have, or one in the morning and one in the afternoon."""
+    for stop in stops:
+        own = places.get(stop.id)
+        yield from (((stop.id, halves),) for halves in dict.fromkeys(halves for _name, halves in sorted(own or ())))
+        if not own:
+            yield ((stop.id, None),)
+    for pair in _tours(scenario, stops):
+        for order in (pair, pair[::-1]) if len(pair) > 1 else ():
+            halves = zip(order, HalfDay, strict=True)
+            yield tuple((stop.id, (half,) if places.get(stop.id) else None) for stop, half in halves)
+
+
+def _bases(scenario: Scenario) -> list[list[str]]:
+    """The buses, those of one base together."""
     found: dict[object, list[str]] = {}
     for bus_id in scenario.bus_ids:
         row = next(bus for bus in scenario.buses if bus.id == bus_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Thread
 
 from medicobus.errors import TimeLimitError
 from medicobus.plan.assemble import assemble
@@ -20,11 +21,18 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.timetable import Timetabling
+from medicobus.solve.large.timetable import Proven, Timetable, Timetabling
+from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, ROAD, CREWS = 0.4, 0.15, 0.35
-"""The shares of the time of the three steps; the rest is for bounds and for checking the plan."""
+TIMETABLE, ROAD, CREWS = 0.55, 0.5, 0.8
+"""The shares that the three steps may take of the time that is left for them and what follows.
+
+What a step does not need is for the next; the rest is for bounds and for checking the plan.
+"""
+
+ANOTHER = 1.2
+"""How many times as long as the last round must be left for another."""
 
 
 class Districts:
@@ -46,12 +54,14 @@ class Districts:
         Raises:
             TimeLimitError: some district has no plan in time, or their plans do not go together.
         """
+        # What is to be compiled is so while the solver works.
+        Thread(target=ready, daemon=True).start()
         least = list(least_costs(self.scenario, self.rules))
         bounds = Bounds(self.scenario, self.rules, least).of_stops
         self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
         parts = districts(self.scenario, Reach(self.scenario, self.rules))
         plans: list[Plan] = []
-        known: list[Mapping[str, float]] = []
+        known: list[Mapping[str, Proven]] = []
         waiting = len(self.scenario.stops)
         for part in parts:
             share = self.clock.left * len(part.stops) / waiting
@@ -66,30 +76,54 @@ class Districts:
         # What is proven of the members of one district among several is not proven of the whole.
         return self._found(plan, least, known[0] if len(parts) == 1 else {})
 
-    def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, float]]:
+    def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
         scenario = part.of(self.scenario)
+        ends = max(0.0, self.clock.left - seconds)
         timetable = Timetabling(scenario, self.rules, least, self.clock).find(TIMETABLE * seconds)
         if timetable is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
-        exchange.improve(self.clock.share_of(ROAD * seconds))
+        best: Plan | None = None
+        rounds = 0.0
+        # Another round only if there is time for one as long as the last.
+        while best is None or self.clock.left - ends > ANOTHER * rounds:
+            began = self.clock.left
+            road = exchange.tenths
+            exchange.improve(self.clock.share_of(ROAD * (self.clock.left - ends)))
+            if best is not None and exchange.tenths >= road:
+                break
+            best = self._better(scenario, best, self._crewed(scenario, exchange, timetable, ends))
+            rounds = began - self.clock.left
+        return best, timetable.proven
+
+    def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan:
+        """The visits with their crews."""
         placed = exchange.placed()
         matched = Matching(scenario, Reach(scenario, self.rules), timetable.workers).visits(placed.visits)
         start = assemble(scenario, matched, placed.exceptions)
-        plan = Crewing(scenario, self.rules, placed, self.clock).find(CREWS * seconds, start)
+        plan = Crewing(scenario, self.rules, placed, self.clock).find(CREWS * (self.clock.left - ends), start)
         if plan is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
-        return plan, timetable.bounds
+        return plan
+
+    def _better(self, scenario: Scenario, one: Plan | None, other: Plan) -> Plan:
+        """The one that costs less in the first tier in which they differ."""
+        return other if one is None or self._costs(scenario, other) < self._costs(scenario, one) else one
+
+    def _costs(self, scenario: Scenario, plan: Plan) -> tuple[float, ...]:
+        """What a plan costs, tier by tier."""
+        costs = dict.fromkeys(TIERS, 0.0)
+        for line in bill(plan, scenario, self.rules):
+            costs[line.tier] += line.cost
+        return tuple(costs.values())
 
     def _together(self, plans: Sequence[Plan]) -> Plan:
         visits = [visit for plan in plans for visit in plan.visits]
         exceptions = [exception for plan in plans for exception in plan.exceptions]
         return assemble(self.scenario, visits, exceptions)
 
-    def _found(self, plan: Plan, least: Sequence[Least], known: Mapping[str, float]) -> Found:
-        costs = dict.fromkeys(TIERS, 0.0)
-        for line in bill(plan, self.scenario, self.rules):
-            costs[line.tier] += line.cost
+    def _found(self, plan: Plan, least: Sequence[Least], known: Mapping[str, Proven]) -> Found:
+        costs = dict(zip(TIERS, self._costs(self.scenario, plan), strict=True))
         bounds = Bounds(self.scenario, self.rules, least, known).of(costs)
         tiers = tuple(TierFound(tier, costs[tier], min(costs[tier], bounds[tier])) for tier in TIERS)
         for tier in tiers:

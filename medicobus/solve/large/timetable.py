@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ortools.sat.python.cp_model import IntVar
+from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.answer import exceptions_from
 from medicobus.model.clock import at, minutes_of
@@ -33,6 +33,9 @@ If they cannot in all tiers, they often can in the first: that question is answe
 same costs from nothing takes minutes.
 """
 
+FEWEST = 0.15
+"""The share of the time that is kept for the question of the fewest tours."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -52,6 +55,16 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Proven:
+    """A tier of a timetable, in the tier's own unit."""
+
+    cost: float
+    """What the timetable costs there."""
+    bound: float
+    """What every plan costs there at least, if it costs no more than the timetable in the tiers before."""
+
+
+@dataclass(frozen=True)
 class Timetable:
     """Visits and exceptions of some stops."""
 
@@ -61,17 +74,20 @@ class Timetable:
     """By tier, what the stops cost above their least, in parts of the tier's scale."""
     workers: tuple[tuple[str, str, date, HalfDay], ...]
     """Who is counted on: members, their roles, and the half-days."""
-    bounds: Mapping[str, float]
-    """By tier, what members cost at least while every stop costs its least; of the district's own members."""
+    proven: Mapping[str, Proven]
+    """By tier, what is proven of all plans of the district with its own members; nothing where places narrow them."""
 
 
 class Timetabling:
     """The question of a district's timetable, as a pooled model with few places for each stop.
 
     Each stop keeps one weekday and half-day, where its rhythm has one. Where that follows from its least costs
-    (`Least.steady`) nothing is lost by it, and what is proven of members holds of every plan at these costs.
-    Measured on 100 stops and 13 weeks (two cores, four strategies): with the stops' least costs as limits a
-    timetable is found in 1.4 s; minimising the sum of all prices over free weekdays took over 60 s.
+    (`Least.places`) it is only said of a stop at these costs: nothing is lost by it, and what is proven holds of
+    every plan. Measured on 100 stops and 13 weeks (two cores, four strategies): with the stops' least costs as limits
+    a timetable is found in 1.4 s; minimising the sum of all prices over free weekdays took over 60 s.
+
+    Last, as few tours as may be: a bus that is out for one half-day costs the road as much as two (40 stops, 4 weeks:
+    64 tours instead of 80 at the same costs of all tiers).
     """
 
     def __init__(self, scenario: Scenario, rules: Sequence[Rule], least: Iterable[Least], clock: Clock) -> None:
@@ -83,41 +99,69 @@ class Timetabling:
         for rule in self.rules:
             if rule.weight is None:
                 rule.limits(self.model)
-        least = list(least)
-        self._keep_places()
-        self._lossless = all(stop in group.steady for group in least for stop in group.stops if stop in self._placed)
+        self.least = list(least)
         by_stop = [rule for rule in self.rules if rule.by_stop]
         self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
-        for group in least:
+        self._places: list[list[IntVar]] = []
+        self._lossless = True
+        for group in self.least:
+            kept = []
             for tier in TIERS:
                 cost = cost_of(self.model, group, by_stop, tier, scale_of(by_stop, tier))
                 if not isinstance(cost, int):
-                    self._price(cost, group, tier)
+                    kept.append(self._price(cost, group, tier))
+            self._keep_places(group, kept)
 
     def find(self, seconds: float, tell: Tell | None = None) -> Timetable | None:
         """The best timetable that is found in so many seconds; nothing if none is."""
         ends = max(0.0, self.clock.left - seconds)
         solution = self._at_least(TIERS, (), AT_THE_LEAST * seconds)
         at_least = bool(solution)
-        bounds: dict[str, float] = {}
-        for number, tier in enumerate(TIERS):
-            if not priced(self.rules, tier):
-                continue
+        proven: dict[str, Proven] = {}
+        paid = [tier for tier in TIERS if priced(self.rules, tier)]
+        for number, tier in enumerate(paid):
             if not at_least:
                 solution = self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends)) or solution
             objective = self._objective(tier)
-            left = (self.clock.left - ends) / sum(bool(priced(self.rules, later)) for later in TIERS[number:])
+            if at_least and all(rule.by_stop for rule in priced(self.rules, tier).values()):
+                proven |= {tier: self._proven(tier, 0, 0)} if self._lossless else {}
+                continue
+            left = (1 - FEWEST) * (self.clock.left - ends) / (len(paid) - number)
+            if not at_least:
+                # Few plans leave a place: the first search is among those that do not.
+                left *= AT_THE_LEAST
+                solution = self.clock.solve(self._steady(), objective, solution, left).solution or solution
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break
-            # Stops are held at their least in later tiers too: that narrows nothing where none has a price there.
-            later = [rule for name in TIERS[number:] for rule in priced(self.rules, name).values() if rule.by_stop]
-            if at_least and self._lossless and not later:
-                bounds[tier] = max(0, run.bound) / scale_of(self.rules, tier)
-            at_least = at_least and (run.cost == 0 or tier == TIERS[-1])
+            if self._lossless:
+                # Stops that are held at their least in later tiers too narrow this one, if they have a price there.
+                later = any(rule.by_stop for name in paid[number + 1 :] for rule in priced(self.rules, name).values())
+                proven[tier] = self._proven(tier, run.cost, 0 if at_least and later else max(0, run.bound))
             solution = run.solution
             self.model.cp.add(objective <= run.cost)
-        return self._read(solution, bounds) if solution else None
+        if solution:
+            solution = self._fewest_tours(solution, self.clock.left - ends) or solution
+        return self._read(solution, proven) if solution else None
+
+    def _proven(self, tier: str, cost: int, bound: int) -> Proven:
+        """What is known of a tier: what stops cost at least, and what comes on top."""
+        by_stop = [rule for rule in self.rules if rule.by_stop]
+        least = sum(one.costs[tier] for one in self.least) / scale_of(by_stop, tier)
+        scale = scale_of(self.rules, tier)
+        return Proven(least + cost / scale, least + bound / scale)
+
+    def _fewest_tours(self, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
+        """As few buses out on a day as may be: no more than there are visits in its fuller half-day."""
+        tours = []
+        for number, busy in enumerate(self.model.busy_days()):
+            out = self.model.cp.new_int_var(0, max(map(len, busy)), f"out {number}")
+            for half_day in busy:
+                self.model.cp.add(out >= total(half_day))
+            tours.append(out)
+        if not tours or seconds <= 0:
+            return solution
+        return self.clock.solve(self.model.cp, total(tours), solution, seconds).solution
 
     def _objective(self, tier: str) -> Expression:
         """What stops cost above their least, and what other rules cost."""
@@ -145,25 +189,37 @@ class Timetabling:
         stops = self.scenario.stops
         return [member for member in offering if any(self.reach.comes(member.id, stop.id, post, day) for stop in stops)]
 
-    def _keep_places(self) -> None:
-        """Each stop keeps a weekday and half-day."""
+    def _keep_places(self, group: Least, kept: Sequence[IntVar]) -> None:
+        """Each stop keeps a weekday and half-day; `kept` are true where its group costs its least."""
         cp = self.model.cp
-        self._placed: set[str] = set()
-        for stop in self.scenario.stops:
-            if usual_slots(stop) != 1:
+        for name in group.stops:
+            if usual_slots(self.scenario.stop[name]) != 1:
                 continue
             places: dict[object, IntVar] = {}
             for day in self.scenario.days:
-                for option in self.model.visits.options.get((stop.id, day), ()):
+                for option in self.model.visits.options.get((name, day), ()):
                     place = weekday(day), option.sitting.half_days
                     if place not in places:
-                        places[place] = cp.new_bool_var(f"place {stop.id} {place}")
+                        places[place] = cp.new_bool_var(f"place {name} {place}")
                     cp.add_implication(option.chosen, places[place])
-            if places:
-                self._placed.add(stop.id)
-                cp.add_exactly_one(places.values())
+            if not places:
+                continue
+            self._places.append(list(places.values()))
+            one = cp.add(total(places.values()) == 1)
+            if name in group.places:
+                one.only_enforce_if(*kept)
+            else:
+                self._lossless = False
 
-    def _price(self, cost: Expression, group: Least, tier: str) -> None:
+    def _steady(self) -> CpModel:
+        """The model in which all stops keep their places, whatever they cost."""
+        copy = self.model.cp.clone()
+        for places in self._places:
+            copy.add(total(places) == 1)
+        return copy
+
+    def _price(self, cost: Expression, group: Least, tier: str) -> IntVar:
+        """What a group costs above its least in a tier; the answer is true where that is nothing."""
         cp, bound = self.model.cp, group.costs[tier]
         most = 10**6
         excess = cp.new_int_var(0, most, f"excess {group.stops[0]} {tier}")
@@ -172,8 +228,9 @@ class Timetabling:
         cp.add(excess == 0).only_enforce_if(kept)
         cp.add(excess >= 1).only_enforce_if(~kept)
         self.excess[tier].append(excess)
+        return kept
 
-    def _read(self, solution: tuple[int, ...], bounds: Mapping[str, float]) -> Timetable:
+    def _read(self, solution: tuple[int, ...], proven: Mapping[str, Proven]) -> Timetable:
         visits = self.model.visits
         held = []
         for (stop, day), options in visits.options.items():
@@ -194,4 +251,4 @@ class Timetabling:
             for (member, role, _post, day, half_day), act in self.model.roster.acts.items()
             if value_in(solution, act)
         )
-        return Timetable(tuple(held), tuple(exceptions), excess, workers, bounds)
+        return Timetable(tuple(held), tuple(exceptions), excess, workers, proven)

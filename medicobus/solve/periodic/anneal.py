@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from medicobus.solve.compiled import compiled
 from medicobus.solve.periodic.chance import share, whole
-from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.recreate import recreate
 from medicobus.solve.periodic.ruin import ALL_DAYS, ruin
 from medicobus.solve.periodic.state import ROUNDING, Facts, Floats, Integers, State, copy_changed, weigh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from medicobus.solve.periodic.compiled import compiled
+from medicobus.solve.compiled import compiled
 
 
 @compiled

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from medicobus.solve.compiled import compiled
 from medicobus.solve.periodic.chance import share, whole
-from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.ruin import ALL_DAYS
 from medicobus.solve.periodic.state import ROUNDING, Facts, Floats, Integers, State, put_in
 

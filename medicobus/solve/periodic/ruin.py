@@ -6,8 +6,8 @@ visits of one day go, and come back on this day, or customers go from all their 
 
 from __future__ import annotations
 
+from medicobus.solve.compiled import compiled
 from medicobus.solve.periodic.chance import share, whole
-from medicobus.solve.periodic.compiled import compiled
 from medicobus.solve.periodic.state import Facts, Integers, State, position_of, take_out
 
 TAKEN_OUT = 10.0
