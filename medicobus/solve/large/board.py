@@ -34,7 +34,7 @@ class Slot(NamedTuple):
     """The date's number in the season."""
     half: int
     start: int
-    """Minutes since midnight; `NOWHERE` for the stop's earliest."""
+    """Minutes since midnight, as far as the stop's hours allow."""
     whole: bool
     """Whether it belongs to a visit of the whole day."""
 
@@ -128,7 +128,7 @@ class Patterns:
             day = self._dates.get((self._week[self.scenario.days[slot.day]], weekday))
             if day is None:
                 return None
-            slots.append(Slot(day, half, slot.start if half == slot.half else NOWHERE, whole=False))
+            slots.append(Slot(day, half, slot.start, whole=False))
         return Pattern(tuple(slots), pattern.exceptions)
 
 
