@@ -19,13 +19,13 @@ from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.large import walk as walk_module
-from medicobus.solve.large.board import NOWHERE
+from medicobus.solve.large.board import NOWHERE, Board
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import DRAWS, Exchange
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.road_bound import least_tenths
 from medicobus.solve.large.timetable import Timetable, Timetabling
-from medicobus.solve.large.walk import Board, missing_at, walk
+from medicobus.solve.large.walk import missing_at, walk
 from medicobus.solve.tidy import quietly
 from medicobus.solve.values import value_in
 from tests.hamlet import MONDAY, bus, hamlet, member, stop

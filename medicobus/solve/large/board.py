@@ -167,3 +167,44 @@ def grid_of(scenario: Scenario, tours: Tours, buses: Mapping[date, Sequence[Bus]
                 if stop is not None:
                     grid[place, bus_number[bus.id], half] = number[stop]
     return grid
+
+
+class Board(NamedTuple):
+    """What the walk changes, and what it goes by; stops, buses, dates and timetables by their numbers."""
+
+    grid: Numbers
+    """By date, bus and half-day the stop; the number of stops where there is none."""
+    bus: Numbers
+    """By stop and half-day of its timetable the bus; `NOWHERE` where no bus was left."""
+    held: Numbers
+    """By stop its timetable."""
+    cost: Numbers
+    """By bus, stop of the morning and stop of the afternoon, tenths of a kilometre."""
+    out: NDArray[np.bool_]
+    """By date, bus and half-day whether the bus may be out."""
+    whole: NDArray[np.bool_]
+    """By stop whether its visits take whole days."""
+    kind: Numbers
+    """By stop the group in which it may exchange; `NOWHERE` if it stays where it is."""
+    known: NDArray[np.int8]
+    """By stop and timetable whether it may have it."""
+    asked: Numbers
+    """Rows of stop and timetable that were wanted and not known."""
+    length: Numbers
+    day: Numbers
+    half: Numbers
+    place: Numbers
+    shifted: Numbers
+    """As in `PatternArrays`."""
+    team: Numbers
+    """By date and half-day those who are counted on then, by number; `NOWHERE` fills the rows."""
+    role: Numbers
+    """By who is counted on the number of their role."""
+    comes: NDArray[np.bool_]
+    """By who is counted on and stop whether they may come there."""
+    need: Numbers
+    """By stop and role how many are needed."""
+    missing: Numbers
+    """By date and half-day how many are missing for its visits, at best."""
+    scratch: Numbers
+    """Room for notes on the half-days of one timetable: four rows."""

@@ -20,13 +20,13 @@ from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.scenario.territory import Stop
-from medicobus.solve.large.board import HALVES, NOWHERE, Numbers, Patterns, grid_of
+from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
 from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair
 from medicobus.solve.large.judge import Judge, Schedule, schedules
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Timetable
-from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, Board, missing_at, walk
+from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, missing_at, walk
 from medicobus.solve.large.walk import FORBIDDEN as NEVER
 
 HOTTEST, COLDEST = 100.0, 1.0

@@ -24,6 +24,7 @@ from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
+from medicobus.solve.tidy import pinned, quietly
 from medicobus.solve.values import value_in
 
 AT_THE_LEAST = 0.5
@@ -33,6 +34,14 @@ If they cannot in all tiers, they often can in the first: that question is answe
 same costs from nothing takes minutes.
 """
 
+MOST_EXCESS = 10**6
+"""What a group of stops may cost above its least."""
+MORE = 8
+"""How many times as much they may cost if no timetable is found."""
+TRY = 0.6
+"""The share of the time left that is given to each such limit."""
+LONGEST_COMPLETION = 10.0
+"""Work to complete a timetable, in the solver's seconds."""
 FEWEST = 0.15
 """The share of the time that is kept for the question of the fewest tours."""
 
@@ -120,18 +129,21 @@ class Timetabling:
         proven: dict[str, Proven] = {}
         paid = [tier for tier in TIERS if priced(self.rules, tier)]
         for number, tier in enumerate(paid):
-            if not at_least:
-                solution = self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends)) or solution
+            by_stop = all(rule.by_stop for rule in priced(self.rules, tier).values())
+            held = at_least
+            if not at_least and (found := self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends))):
+                solution, held = found, True
             objective = self._objective(tier)
-            if at_least and all(rule.by_stop for rule in priced(self.rules, tier).values()):
+            if held and by_stop:
                 proven |= {tier: self._proven(tier, 0, 0)} if self._lossless else {}
                 continue
             left = (1 - FEWEST) * (self.clock.left - ends) / (len(paid) - number)
             if not at_least:
-                # Few plans leave a place: the first search is among those that do not.
                 left *= AT_THE_LEAST
-                solution = self.clock.solve(self._steady(), objective, solution, left).solution or solution
-            run = self.clock.solve(self.model.cp, objective, solution, left, tell)
+                start = self._completed(objective, solution)
+                search = self._steady_search if held else self._nearly_at_least
+                solution = search(objective, start, left)
+            run = self.clock.solve(self.model.cp, objective, self._completed(objective, solution), left, tell)
             if not run.solution:
                 break
             if self._lossless:
@@ -182,6 +194,35 @@ class Timetabling:
                 self.model.cp.add(variable == 0)
         return solution
 
+    def _steady_search(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
+        """The best timetable that is found in which all stops keep their places; what was known, if none is."""
+        return self.clock.solve(self._steady(), objective, solution, seconds).solution or solution
+
+    def _nearly_at_least(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
+        """A timetable in which stops cost little more than their least, and keep their places.
+
+        How much more is a limit that grows until one is found: limits are met in seconds, where minimising the
+        same costs takes minutes.
+        """
+        ends = self.clock.left - seconds
+        steady, most = self._steady(), 1
+        while (left := self.clock.left - ends) > 0 and most < MOST_EXCESS:
+            copy = steady.clone()
+            copy.add(objective <= most)
+            run = self.clock.solve(copy, None, (), left * TRY)
+            if run.solution:
+                return self.clock.solve(copy, objective, run.solution, self.clock.left - ends).solution or run.solution
+            most *= MORE
+        return solution
+
+    def _completed(self, objective: Expression, solution: tuple[int, ...]) -> tuple[int, ...]:
+        """A solution with values for what the rules of a tier have added."""
+        if not solution:
+            return solution
+        decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
+        pinned_down = pinned(self.model.cp, objective, decided)
+        return quietly(pinned_down, max_deterministic_time=LONGEST_COMPLETION).solution or solution
+
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
         offering = self.reach.offering(day, half_day)
         if post in self.scenario.stop:
@@ -221,8 +262,7 @@ class Timetabling:
     def _price(self, cost: Expression, group: Least, tier: str) -> IntVar:
         """What a group costs above its least in a tier; the answer is true where that is nothing."""
         cp, bound = self.model.cp, group.costs[tier]
-        most = 10**6
-        excess = cp.new_int_var(0, most, f"excess {group.stops[0]} {tier}")
+        excess = cp.new_int_var(0, MOST_EXCESS, f"excess {group.stops[0]} {tier}")
         kept = cp.new_bool_var(f"least {group.stops[0]} {tier}")
         cp.add(cost <= bound + excess)
         cp.add(excess == 0).only_enforce_if(kept)

@@ -6,13 +6,11 @@ it. Random numbers are drawn beforehand, so that the walk is the same with and w
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from medicobus.solve.compiled import compiled_once
-from medicobus.solve.large.board import Numbers
+from medicobus.solve.large.board import Board, Numbers
 
 UNKNOWN, FORBIDDEN, ALLOWED = -1, 0, 1
 """What is known of a stop and a timetable."""
@@ -21,47 +19,6 @@ EXCHANGES, LINES = 0.5, 0.75
 NONE = -1
 MISSING = 10_000
 """Tenths of a kilometre that it costs if somebody is missing at a visit: people come before the road."""
-
-
-class Board(NamedTuple):
-    """What the walk changes, and what it goes by; stops, buses, dates and timetables by their numbers."""
-
-    grid: Numbers
-    """By date, bus and half-day the stop; the number of stops where there is none."""
-    bus: Numbers
-    """By stop and half-day of its timetable the bus; `NONE` where no bus was left."""
-    held: Numbers
-    """By stop its timetable."""
-    cost: Numbers
-    """By bus, stop of the morning and stop of the afternoon, tenths of a kilometre."""
-    out: NDArray[np.bool_]
-    """By date, bus and half-day whether the bus may be out."""
-    whole: NDArray[np.bool_]
-    """By stop whether its visits take whole days."""
-    kind: Numbers
-    """By stop the group in which it may exchange; `NONE` if it stays where it is."""
-    known: NDArray[np.int8]
-    """By stop and timetable whether it may have it."""
-    asked: Numbers
-    """Rows of stop and timetable that were wanted and not known."""
-    length: Numbers
-    day: Numbers
-    half: Numbers
-    place: Numbers
-    shifted: Numbers
-    """As in `PatternArrays`."""
-    team: Numbers
-    """By date and half-day those who are counted on then, by number; `NONE` fills the rows."""
-    role: Numbers
-    """By who is counted on the number of their role."""
-    comes: NDArray[np.bool_]
-    """By who is counted on and stop whether they may come there."""
-    need: Numbers
-    """By stop and role how many are needed."""
-    missing: Numbers
-    """By date and half-day how many are missing for its visits, at best."""
-    scratch: Numbers
-    """Room for notes on the half-days of one timetable: four rows."""
 
 
 @compiled_once
