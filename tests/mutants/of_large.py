@@ -10,7 +10,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("settled = settled and (tier not", "settled = True or (tier not"),
         ("proven = proven and (free or at_least)", "proven = proven and True"),
-        ("if tier == TIERS[-1] else {}", ""),
+        ("if narrowed == TIERS[-1] else {}", ""),
     ),
     *in_file(
         "solve/large/timetable.py",

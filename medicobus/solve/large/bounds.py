@@ -23,6 +23,7 @@ CLOSE = 1e-9
 class Bounds:
     """The sum of what stops cost at least bounds a tier, as long as every tier before it is at that sum.
 
+    Where one is not, people and roads are still bounded by how often stops are visited at the least of those before.
     `known` is what a timetable costs by tier, and what is proven of all plans that cost no more in the tiers before.
     """
 
@@ -44,9 +45,13 @@ class Bounds:
         """Bounds of the plans that cost no more than `costs` in the tiers before."""
         bounds = dict.fromkeys(TIERS, 0.0)
         proven = settled = True
+        narrowed = TIERS[0]
         for tier in TIERS:
             if proven:
-                bounds[tier] = self.of_stops[tier] + self._road(tier) + self._people(tier)
+                narrowed = tier
+                bounds[tier] = self.of_stops[tier]
+            # Stops are visited as often as the tiers ask for that are at their least.
+            bounds[tier] += self._road(tier, narrowed) + self._people(tier, narrowed)
             if settled and tier in self.known:
                 bounds[tier] = max(bounds[tier], self.known[tier].bound)
             at_least = all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE
@@ -62,20 +67,20 @@ class Bounds:
         """The sum of what stops cost at least, by tier."""
         return {tier: sum(one.costs[tier] for one in self.least) / self._scales[tier] for tier in TIERS}
 
-    def _road(self, tier: str) -> float:
-        """What the kilometres cost at least, while every stop is at its least in the tiers before."""
+    def _road(self, tier: str, narrowed: str) -> float:
+        """What the kilometres cost at least, while every stop is at its least in the tiers before `narrowed`."""
         rule = next((rule for rule in self.rules if isinstance(rule, Kilometres)), None)
         if rule is None or not rule.weight or rule.tier != tier:
             return 0.0
-        fewest = {name: number for name, (number, _most) in self._visits(tier).items()}
+        fewest = {name: number for name, (number, _most) in self._visits(narrowed).items()}
         # Where stops keep their places is known of the costs of all tiers before the last.
-        last = {stop: kept for one in self.least for stop, kept in one.places.items()} if tier == TIERS[-1] else {}
+        last = {stop: kept for one in self.least for stop, kept in one.places.items()} if narrowed == TIERS[-1] else {}
         return rule.weight * least_tenths(self.scenario, fewest, last) / rule.parts
 
-    def _people(self, tier: str) -> float:
-        """What wishes and fairness cost at least, while every stop is at its least in the tiers before."""
+    def _people(self, tier: str, narrowed: str) -> float:
+        """What wishes and fairness cost at least, while every stop is at its least in the tiers before `narrowed`."""
         reach = Reach(self.scenario, self.rules)
-        return float(least_of_people(self.scenario, self.rules, reach, self._visits(tier), tier))
+        return float(least_of_people(self.scenario, self.rules, reach, self._visits(narrowed), tier))
 
     def _visits(self, tier: str) -> dict[str, tuple[int, int]]:
         return {name: numbers for one in self.least for name, numbers in one.visits[tier].items()}

@@ -70,7 +70,8 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
     Raises:
         InfeasibleError: the hard rules leave a stop no plan at all; names its row.
     """
-    counted = {rule.tier for rule in rules if rule.weight and rule.name in BY_VISITS}
+    # If a tier cannot be at its least, what follows is bounded by the visits that the tiers before it ask for.
+    counted = TIERS[1:] if any(rule.weight and rule.name in BY_VISITS for rule in rules) else ()
     rules = [rule for rule in rules if rule.by_stop]
     scales = {tier: scale_of(rules, tier) for tier in TIERS}
     for stops in groups(scenario):
