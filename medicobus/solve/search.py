@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from medicobus.model.tours import more_tours_than
 from medicobus.rules.rule import Rule
@@ -10,8 +11,10 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.integrated import Integrated
-from medicobus.solve.large.strategy import Districts
 from medicobus.solve.patience import Patience
+
+if TYPE_CHECKING:
+    from medicobus.solve.large.strategy import Districts
 
 __all__ = ["Found", "Search", "TierFound"]
 
@@ -30,9 +33,8 @@ class Search:
         chosen = effort.strategy
         if chosen == "auto":
             chosen = "districts" if more_tours_than(MOST_TOURS, scenario) else "integrated"
-        strategy = Districts if chosen == "districts" else Integrated
         patience = Patience(effort, watch)
-        self._strategy = strategy(scenario, rules, patience.effort, patience.watch)
+        self._strategy = _strategy(chosen)(scenario, rules, patience.effort, patience.watch)
 
     def find(self) -> Found:
         """The best plan.
@@ -42,3 +44,12 @@ class Search:
             TimeLimitError: no plan was found in time.
         """
         return self._strategy.find()
+
+
+def _strategy(name: str) -> type[Districts] | type[Integrated]:
+    """The strategy of a name; what only large territories ask for is loaded for them."""
+    if name == "integrated":
+        return Integrated
+    from medicobus.solve.large.strategy import Districts  # noqa: PLC0415 - brings the compiler with it, slow to load
+
+    return Districts
