@@ -46,7 +46,7 @@ class Search:
         return self._strategy.find()
 
 
-def _strategy(name: str) -> type[Districts] | type[Integrated]:
+def _strategy(name: str) -> type[Districts | Integrated]:
     """The strategy of a name; what only large territories ask for is loaded for them."""
     if name == "integrated":
         return Integrated
