@@ -42,7 +42,7 @@ FEW_PLANS = 10
 PLANS = 6
 """Plans of a hamlet of which something is asked: the best, and others."""
 ROUNDING = 1e-6
-EFFORT = Effort(strategy="districts", time_limit=3)
+EFFORT = Effort(strategy="districts", time_limit=1.5)
 
 Drawing = Callable[[int], tuple[Scenario, tuple[Rule, ...]]]
 
