@@ -24,7 +24,9 @@ from medicobus.solve.effort import Effort
 from medicobus.solve.large import strategy
 from medicobus.solve.large.bounds import Bounds
 from medicobus.solve.large.districts import districts
+from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.least import least_costs
+from medicobus.solve.large.timetable import Timetabling
 from medicobus.solve.prices import said, scale_of
 from medicobus.solve.search import Search
 from medicobus.solve.tidy import quietly
@@ -221,3 +223,38 @@ def test_plans_of_districts_that_break_a_rule_together_are_not_returned(monkeypa
     scenario, rules = draw(300_522)
     with pytest.raises(TimeLimitError):
         Search(scenario, rules, EFFORT).find()
+
+
+ONCE_WRONG = ((draw, 151), (draw_shared, 63), (draw_shared, 97))
+"""Stops held at their least where they have a price, and stops that are below their least in a later tier."""
+
+
+@pytest.mark.parametrize(("drawing", "seed"), ONCE_WRONG)
+def test_what_a_timetable_proves_holds_where_it_once_did_not(drawing: Drawing, seed: int) -> None:
+    scenario, rules = drawing(seed)
+    plans = every_cost(Enumerator(scenario, rules, MOST_PLANS))
+    assert not list(disproved(Drawn(seed, scenario, rules, plans)))
+
+
+@pytest.mark.parametrize("drawing", [draw, draw_shared])
+@pytest.mark.parametrize("batch", range(HAMLETS // (4 * BATCH)))
+def test_what_a_timetable_proves_holds_of_every_plan(batch: int, drawing: Drawing) -> None:
+    assert not [lie for one in drawn(batch, drawing) for lie in disproved(one)]
+
+
+def disproved(one: Drawn) -> Iterator[str]:
+    """Tiers in which a plan costs less than is proven of all that cost no more than the timetable before."""
+    try:
+        least = list(least_costs(one.scenario, one.rules))
+    except InfeasibleError:
+        return
+    found = Timetabling(one.scenario, one.rules, least, Clock(EFFORT)).find(1)
+    rivals = list(one.plans)
+    for number, tier in enumerate(TIERS):
+        proven = None if found is None else found.proven.get(tier)
+        if proven is None:
+            continue
+        costs = [float(plan[number]) for plan in rivals]
+        if min(costs, default=proven.bound) < proven.bound - ROUNDING:
+            yield f"seed {one.seed}: {tier} costs {min(costs)}, {proven} it is said"
+        rivals = [plan for plan in rivals if plan[number] <= proven.cost + ROUNDING]

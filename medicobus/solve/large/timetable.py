@@ -113,6 +113,8 @@ class Timetabling:
         self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
         self._places: list[list[IntVar]] = []
         self._lossless = True
+        self._held: set[str] = set()
+        """The tiers in which stops are held at their least although a plan might pay more there to save elsewhere."""
         for group in self.least:
             kept = []
             for tier in TIERS:
@@ -127,41 +129,44 @@ class Timetabling:
         solution = self._at_least(TIERS, (), AT_THE_LEAST * seconds)
         at_least = bool(solution)
         proven: dict[str, Proven] = {}
+        least = True
         paid = [tier for tier in TIERS if priced(self.rules, tier)]
         for number, tier in enumerate(paid):
-            by_stop = all(rule.by_stop for rule in priced(self.rules, tier).values())
-            held = at_least
-            if not at_least and (found := self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends))):
-                solution, held = found, True
-            objective = self._objective(tier)
-            if held and by_stop:
-                proven |= {tier: self._proven(tier, 0, 0)} if self._lossless else {}
-                continue
-            left = (1 - FEWEST) * (self.clock.left - ends) / (len(paid) - number)
             if not at_least:
-                left *= AT_THE_LEAST
-                start = self._completed(objective, solution)
-                search = self._steady_search if held else self._nearly_at_least
-                solution = search(objective, start, left)
-            run = self.clock.solve(self.model.cp, objective, self._completed(objective, solution), left, tell)
-            if not run.solution:
-                break
+                solution = self._at_least((tier,), solution, AT_THE_LEAST * (self.clock.left - ends)) or solution
+            objective = self._objective(tier)
+            if tier in self._held and all(rule.by_stop for rule in priced(self.rules, tier).values()):
+                cost = bound = 0
+            else:
+                left = (1 - FEWEST) * (self.clock.left - ends) / (len(paid) - number)
+                if not at_least:
+                    left *= AT_THE_LEAST
+                    start = self._completed(objective, solution)
+                    search = self._steady_search if tier in self._held else self._nearly_at_least
+                    solution = search(objective, start, left)
+                run = self.clock.solve(self.model.cp, objective, self._completed(objective, solution), left, tell)
+                if not run.solution:
+                    break
+                solution, cost, bound = run.solution, run.cost, max(0, run.bound)
+                self.model.cp.add(objective <= cost)
             if self._lossless:
-                # Stops that are held at their least in later tiers too narrow this one, if they have a price there.
-                later = any(rule.by_stop for name in paid[number + 1 :] for rule in priced(self.rules, name).values())
-                proven[tier] = self._proven(tier, run.cost, 0 if at_least and later else max(0, run.bound))
-            solution = run.solution
-            self.model.cp.add(objective <= run.cost)
+                narrowed = any(self.excess[other] for other in self._held)
+                proven[tier] = self._proven(tier, cost, 0 if narrowed else bound, least=least)
+            # Above its least in one tier, a stop may be below it in the next.
+            least = least and not (cost and self.excess[tier])
+            # If nothing is paid here, nothing that counts for later tiers pays: being held narrows them no more.
+            if cost == 0:
+                self._held.discard(tier)
         if solution:
             solution = self._fewest_tours(solution, self.clock.left - ends) or solution
         return self._read(solution, proven) if solution else None
 
-    def _proven(self, tier: str, cost: int, bound: int) -> Proven:
-        """What is known of a tier: what stops cost at least, and what comes on top."""
+    def _proven(self, tier: str, cost: int, bound: int, *, least: bool) -> Proven:
+        """What is known of a tier: what stops cost at least, if that counts, and what comes on top."""
         by_stop = [rule for rule in self.rules if rule.by_stop]
-        least = sum(one.costs[tier] for one in self.least) / scale_of(by_stop, tier)
+        stops = sum(one.costs[tier] for one in self.least) / scale_of(by_stop, tier) if least else 0
         scale = scale_of(self.rules, tier)
-        return Proven(least + cost / scale, least + bound / scale)
+        return Proven(stops + cost / scale, stops + bound / scale)
 
     def _fewest_tours(self, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """As few buses out on a day as may be: no more than there are visits in its fuller half-day."""
@@ -190,6 +195,7 @@ class Timetabling:
             copy.add(variable == 0)
         solution = self.clock.solve(copy, None, hint, seconds).solution
         if solution:
+            self._held |= set(tiers)
             for variable in excess:
                 self.model.cp.add(variable == 0)
         return solution
