@@ -15,10 +15,15 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/timetable.py",
         "large",
-        ("0 if at_least and later else max(0, run.bound)", "max(0, run.bound)"),
+        ("0 if narrowed else bound", "bound"),
+        ("least = least and not (cost and self.excess[tier])", "pass"),
+        (
+            "            if cost == 0:\n                self._held.discard",
+            "            if cost >= 0:\n                self._held.discard",
+        ),
         ("one.only_enforce_if(*kept)", "pass"),
         ("                self._lossless = False\n", "                pass\n"),
-        ("least + bound / scale)", "least + (bound + 1) / scale)"),
+        ("stops + bound / scale)", "stops + (bound + 1) / scale)"),
         ("self.model.cp.add(out >= total(half_day))", "pass"),
     ),
     *in_file(
@@ -51,7 +56,7 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/exchange.py",
         "large",
-        ("and costs <= own", ""),
+        (" and costs <= former", ""),
         ("if (tenths := self._tenths(board)) < best:", "if tenths := self._tenths(board):"),
     ),
 )

@@ -23,7 +23,7 @@ from medicobus.scenario.territory import Stop
 from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
 from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair
-from medicobus.solve.large.judge import Judge, Schedule, schedules
+from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Timetable
 from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, missing_at, walk
@@ -75,6 +75,8 @@ class Exchange:
         }
         self.patterns = Patterns(scenario)
         self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
+        self.schedules = {(name, self.held[name]): schedule for name, schedule in self.own.items()}
+        """What stops may have, by stop and timetable, as far as it was asked."""
         self.patterns.close()
 
     def improve(self, goes_on: Callable[[], float]) -> None:
@@ -110,7 +112,7 @@ class Exchange:
         visits: list[tuple[Held, str | None]] = []
         exceptions: list[TimetableException] = []
         for stop in self.names:
-            schedule = self._schedule(stop, self.held[stop]) or self.own[stop]
+            schedule = self.schedules[stop, self.held[stop]]
             exceptions += schedule.exceptions
             visits += [
                 (visit, bus_of.get((stop, visit.date)))
@@ -118,10 +120,6 @@ class Exchange:
                 if visit.pool is None or (stop, visit.date) in bus_of
             ]
         return Placed(tuple(visits), tuple(exceptions), self.tenths)
-
-    def _schedule(self, stop: str, pattern: int) -> Schedule | None:
-        pool = next((visit.pool for visit in self.own[stop].visits), None)
-        return self.patterns.schedule(stop, pattern, pool)
 
     def _buses(self, day: date) -> tuple[Bus, ...]:
         rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
@@ -143,7 +141,8 @@ class Exchange:
         ]
         whole = [any(slot.whole for slot in patterns.all[pattern].slots) for pattern in held]
         known = np.full((len(names), len(patterns.all)), UNKNOWN, dtype=np.int8)
-        known[np.arange(len(names)), held] = ALLOWED
+        for name, pattern in self.schedules:
+            known[names.index(name), pattern] = ALLOWED
         team, role, comes, need = self._people()
         board = Board(
             grid=grid,
@@ -243,12 +242,13 @@ class Exchange:
         """Judge the stops and timetables that the walk has wanted and did not know."""
         for stop, pattern in {(int(row[0]), int(row[1])) for row in board.asked[:asked]}:
             name = self.names[stop]
-            schedule = self._schedule(name, pattern)
-            row = self.scenario.stop[name]
-            costs = None if schedule is None else self.judge.costs(row, schedule)
-            own = self.judge.costs(row, self.own[name])
-            may = costs is not None and own is not None and costs <= own
-            board.known[stop, pattern] = ALLOWED if may else NEVER
+            row, own = self.scenario.stop[name], self.own[name]
+            schedule = self.patterns.schedule(name, pattern, own.visits[0].pool)
+            costs, former = None if schedule is None else self.judge.costs(row, schedule), self.judge.costs(row, own)
+            board.known[stop, pattern] = NEVER
+            if schedule is not None and costs is not None and former is not None and costs <= former:
+                board.known[stop, pattern] = ALLOWED
+                self.schedules[name, pattern] = schedule
 
     def _tenths(self, board: Board) -> int:
         """What the walk's tours cost, those who are missing included."""

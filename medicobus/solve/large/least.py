@@ -73,22 +73,17 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
     # If a tier cannot be at its least, what follows is bounded by the visits that the tiers before it ask for.
     counted = TIERS[1:] if any(rule.weight and rule.name in BY_VISITS for rule in rules) else ()
     rules = [rule for rule in rules if rule.by_stop]
-    scales = {tier: scale_of(rules, tier) for tier in TIERS}
+    told_apart = len(scenario.stops) <= TOLD_APART
     for stops in groups(scenario):
         model = UnstaffedModel(part_of(scenario, [stop.id for stop in stops], (), scenario.bus_ids))
         for rule in rules:
             if rule.weight is None:
                 rule.limits(model)
-        yield _least(model, len(scenario.stops), tuple(stop.id for stop in stops), rules, scales, counted)
+        yield _least(model, tuple(stop.id for stop in stops), rules, counted, told_apart=told_apart)
 
 
 def _least(
-    model: Model,
-    together: int,
-    stops: tuple[str, ...],
-    rules: Sequence[Rule],
-    scales: Mapping[str, int],
-    counted: Collection[str],
+    model: Model, stops: tuple[str, ...], rules: Sequence[Rule], counted: Collection[str], *, told_apart: bool
 ) -> Least:
     """The least costs; visits are counted before the tiers of `counted`."""
     costs = dict.fromkeys(TIERS, 0)
@@ -98,11 +93,11 @@ def _least(
     places: Mapping[str, frozenset[Place]] = {}
     for tier in TIERS:
         if tier == LAST:
-            found = {stop: _places(model, stop, told_apart=together <= TOLD_APART) for stop in stops}
+            found = {stop: _places(model, stop, told_apart=told_apart) for stop in stops}
             places = {stop: kept for stop, kept in found.items() if kept is not None}
         if tier in counted:
             known = visits[tier] = known or {stop: _visits(model, stop, stops) for stop in stops}
-        objective = said(model, rules, tier, scales[tier])
+        objective = said(model, rules, tier, scale_of(rules, tier))
         if isinstance(objective, int):
             continue
         model.cp.minimize(objective)

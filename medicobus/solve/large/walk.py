@@ -180,7 +180,7 @@ def _can_hand_over(board: Board, pattern: int, visit: int, bus: int, taker: int)
     day, half = board.day[pattern, visit], board.half[pattern, visit]
     other = board.grid[day, taker, half]
     wide = other < len(board.held) and board.whole[other]
-    return bus != NONE and bus != taker and not wide and board.out[day, taker, half]  # noqa: PLR1714 - compiled
+    return bus not in (NONE, taker) and not wide and board.out[day, taker, half]
 
 
 @compiled_once
