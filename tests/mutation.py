@@ -52,7 +52,7 @@ def rounds_of(mutant: Mutant) -> list[list[str]]:
     if mutant.about == "structure":
         return [BY_HAND, [AGREEMENT]]
     if mutant.about == "large":
-        return [[f"tests/solve/test_large_{part}.py"] for part in ("road", "parts", "bounds")]
+        return [[f"tests/solve/test_large_{part}.py"] for part in ("shorter", "road", "parts", "bounds")]
     own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
     return [BY_HAND, [f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
 

@@ -13,9 +13,9 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("if narrowed == TIERS[-1] else {}", ""),
     ),
     *in_file(
-        "solve/large/timetable.py",
+        "solve/large/timetabling.py",
         "large",
-        ("0 if narrowed else bound", "bound"),
+        ("bound if self.of_every_plan else 0", "bound"),
         ("least = least and not (cost and self.excess[tier])", "pass"),
         (
             "            if cost == 0:\n                self._held.discard",
@@ -25,6 +25,52 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("                self._lossless = False\n", "                pass\n"),
         ("stops + bound / scale)", "stops + (bound + 1) / scale)"),
         ("self.model.cp.add(out >= total(half_day))", "pass"),
+    ),
+    *in_file(
+        "solve/large/shared_tours.py",
+        "large",
+        ("self._price.append(tenths * count)", "self._price.append((tenths + 1) * count)"),
+        ("            if not told:\n                break\n", "            break\n"),
+        ("cp.add(total(tours) == self._visited", "cp.add(total(tours) >= self._visited"),
+        ("<= (2 * most if base is None else most))", "<= most)"),
+        ("out[None] += self._halves(stop, half_day, days)", "self._halves(stop, half_day, days)"),
+        ("self._price.append(self.near.halves[stop] * count)", "pass"),
+        ("        return [(day,) for day in days]\n", "        return [days]\n"),
+    ),
+    *in_file(
+        "solve/large/near.py",
+        "large",
+        ("least.get(name, dear[pair]), dear[pair])", "dear[pair], dear[pair])"),
+        ("worth[name] + dearness / 2", "worth[name] + dearness"),
+    ),
+    *in_file(
+        "solve/large/alike.py",
+        "large",
+        ("(weekday(day), turns)", "(weekday(day), ())"),
+        ("return not isinstance(stop.frequency, Free)", "return True"),
+    ),
+    *in_file(
+        "solve/large/tour_costs.py",
+        "large",
+        ("min(ends, known[0]), max(starts, known[1])", "max(ends, known[0]), min(starts, known[1])"),
+        ("for order in (called, called[::-1]):", "for order in (called,):"),
+    ),
+    *in_file(
+        "solve/large/shorter_road.py",
+        "large",
+        (
+            "bound = run.bound / self._scale if self.timetabling.of_every_plan else 0.0",
+            "bound = run.bound / self._scale",
+        ),
+        ("cp.add(option.chosen == int(", "int(int("),
+        ("if other.cost < exchange.cost:", "if other:"),
+        ("rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
+    ),
+    *in_file(
+        "solve/large/fleet_day.py",
+        "large",
+        ("cp.add(total(out) <= 1 + len(others))", "pass"),
+        ("paired if paired and self.cost(paired) < self.cost(found) else found", "found"),
     ),
     *in_file(
         "solve/large/least.py",
@@ -37,7 +83,7 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/road_bound.py",
         "large",
-        ("<= days[name] * len(bases))", "<= len(bases))"),
+        ("<= days[name] * len(base))", "<= len(base))"),
         (">= visits[stop.id] * share)", ">= visits[stop.id])"),
         ("(1 - SAFE) * bound", "(1 + SAFE) * bound"),
         ("place and place not in places[one]", "place and place in places[one]"),

@@ -25,8 +25,10 @@ from medicobus.solve.large import strategy
 from medicobus.solve.large.bounds import Bounds
 from medicobus.solve.large.districts import districts
 from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import least_costs
-from medicobus.solve.large.timetable import Timetabling
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.prices import said, scale_of
 from medicobus.solve.search import Search
 from medicobus.solve.tidy import quietly
@@ -248,7 +250,11 @@ def disproved(one: Drawn) -> Iterator[str]:
         least = list(least_costs(one.scenario, one.rules))
     except InfeasibleError:
         return
-    found = Timetabling(one.scenario, one.rules, least, Clock(EFFORT)).find(1)
+    timetabling = Timetabling(one.scenario, one.rules, least, Clock(EFFORT))
+    found = timetabling.find(1)
+    road = ShorterRoad(timetabling, one.rules, EFFORT.seed)
+    if found is not None and road.applies:
+        found = road.improved(found, Exchange(one.scenario, one.rules, found, EFFORT.seed), 1)[0]
     rivals = list(one.plans)
     for number, tier in enumerate(TIERS):
         proven = None if found is None else found.proven.get(tier)

@@ -11,22 +11,20 @@ from random import Random
 import pytest
 
 from medicobus.rules import RULES
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.part import altered, part_of
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort, Progress, unwatched
 from medicobus.solve.large import exchange as exchange_module
 from medicobus.solve.large.districts import districts
-from medicobus.solve.large.drives import Drives
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
-from medicobus.solve.large.fleet_day import FleetDay
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.road_bound import least_tenths
-from medicobus.solve.large.timetable import Held, Timetable, Timetabling
+from medicobus.solve.large.timetable import Held, Timetable
+from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.patience import Patience
 from tests.hamlet import bus, hamlet, member, stop
 
@@ -107,27 +105,6 @@ def test_a_walk_that_ends_badly_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> 
 
 def _by_half_day(visits: tuple[tuple[Held, str | None], ...]) -> Counter[object]:
     return Counter((visit.date, half_day) for visit, _bus in visits for half_day in visit.half_days)
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_a_day_of_three_buses_is_near_the_best_of_all(seed: int) -> None:
-    """One half-day given out anew, the other kept: never worse than either half's best, as all orders show."""
-    random = Random(seed)
-    scenario = territory(random, 6, 3)
-    day = scenario.days[0]
-    buses = tuple(row for row in (scenario.bus(name, day) for name in scenario.bus_ids) if row is not None)
-    drives = Drives(scenario, RULE_SET, ())
-    fleet = FleetDay(scenario, drives, day, buses)
-    names: list[str | None] = [one.id for one in scenario.stops]
-    begun = [[morning, afternoon] for morning, afternoon in zip(names[:3], names[3:], strict=True)]
-    found = fleet.improved(begun)
-    assert fleet.cost(found) <= fleet.cost(begun)
-    assert Counter(pair[0] for pair in found) == Counter(names[:3])
-    assert Counter(pair[1] for pair in found) == Counter(names[3:])
-    mornings, afternoons = ([pair[place] for pair in found] for place in range(len(HalfDay)))
-    others = [list(map(list, zip(order, afternoons, strict=True))) for order in permutations(mornings)]
-    others += [list(map(list, zip(mornings, order, strict=True))) for order in permutations(afternoons)]
-    assert fleet.cost(found) == min(map(fleet.cost, others))
 
 
 @pytest.mark.parametrize("seed", range(10))

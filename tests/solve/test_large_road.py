@@ -24,7 +24,8 @@ from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import DRAWS, Exchange
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.road_bound import least_tenths
-from medicobus.solve.large.timetable import Timetable, Timetabling
+from medicobus.solve.large.timetable import Timetable
+from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import missing_at, walk
 from medicobus.solve.tidy import quietly
 from medicobus.solve.values import value_in

@@ -100,6 +100,11 @@ class Exchange:
         """Tenths of a kilometre of all tours."""
         return sum(self.fleet[day].cost(pairs) for day, pairs in self.pairs.items())
 
+    @property
+    def cost(self) -> int:
+        """The same, and a high price for everybody who is needed and not to be had."""
+        return self._tenths(self._board())
+
     def placed(self) -> Placed:
         """The visits on their buses."""
         bus_of = {

@@ -181,4 +181,4 @@ def cost_of(model: Model, least: Least, rules: Sequence[Rule], tier: str, scale:
     model.scenario = part_of(whole, least.stops, (), whole.bus_ids)
     objective = said(model, rules, tier, scale)
     model.scenario = whole
-    return total([objective])
+    return objective

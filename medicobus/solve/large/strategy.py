@@ -21,18 +21,21 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.timetable import Proven, Timetable, Timetabling
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetable import Proven, Timetable
+from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, ROAD, CREWS = 0.55, 0.5, 0.8
-"""The shares that the three steps may take of the time that is left for them and what follows.
+TIMETABLE, CREWS = 0.55, 0.8
+"""The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan.
 """
-
-ANOTHER = 1.2
-"""How many times as long as the last round must be left for another."""
+WALK, WALK_ALONE = 0.1, 0.5
+"""That of the walk, where all stops may change at once after it, and where only some may."""
+AGAIN = 1.2
+"""How many times as long as the crews have taken is kept for them when the road is shortened once more."""
 
 
 class Districts:
@@ -79,22 +82,23 @@ class Districts:
     def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
         scenario = part.of(self.scenario)
         ends = max(0.0, self.clock.left - seconds)
-        timetable = Timetabling(scenario, self.rules, least, self.clock).find(TIMETABLE * seconds)
+        timetabling = Timetabling(scenario, self.rules, least, self.clock)
+        timetable = timetabling.find(TIMETABLE * seconds)
         if timetable is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
-        best: Plan | None = None
-        rounds = 0.0
-        # Another round only if there is time for one as long as the last.
-        while best is None or self.clock.left - ends > ANOTHER * rounds:
-            began = self.clock.left
-            road = exchange.tenths
-            exchange.improve(self.clock.share_of(ROAD * (self.clock.left - ends)))
-            if best is not None and exchange.tenths >= road:
-                break
-            best = self._better(scenario, best, self._crewed(scenario, exchange, timetable, ends))
-            rounds = began - self.clock.left
-        return best, timetable.proven
+        road = ShorterRoad(timetabling, self.rules, self.effort.seed)
+        walk = WALK if road.at_once else WALK_ALONE
+        exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
+        began = self.clock.left
+        plan = self._crewed(scenario, exchange, timetable, ends)
+        crews = AGAIN * (began - self.clock.left)
+        if road.applies:
+            walked = exchange
+            timetable, exchange = road.improved(timetable, exchange, self.clock.left - ends - crews)
+            if exchange is not walked:
+                plan = self._better(scenario, plan, self._crewed(scenario, exchange, timetable, ends))
+        return plan, timetable.proven
 
     def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan:
         """The visits with their crews."""
@@ -106,9 +110,9 @@ class Districts:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         return plan
 
-    def _better(self, scenario: Scenario, one: Plan | None, other: Plan) -> Plan:
+    def _better(self, scenario: Scenario, one: Plan, other: Plan) -> Plan:
         """The one that costs less in the first tier in which they differ."""
-        return other if one is None or self._costs(scenario, other) < self._costs(scenario, one) else one
+        return min(one, other, key=lambda plan: self._costs(scenario, plan))
 
     def _costs(self, scenario: Scenario, plan: Plan) -> tuple[float, ...]:
         """What a plan costs, tier by tier."""

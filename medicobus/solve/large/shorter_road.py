@@ -1,0 +1,215 @@
+"""A timetable with fewer kilometres, at the same costs of all tiers before the road."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from ortools.sat.python.cp_model import CpModel
+
+from medicobus.model.clock import minutes_of
+from medicobus.model.expression import Expression
+from medicobus.plan.plan import TimetableException
+from medicobus.rules.kilometres import Kilometres
+from medicobus.rules.rule import TIERS, Rule
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.sitting import GRID
+from medicobus.solve.large.effort import FOR_TOURS
+from medicobus.solve.large.exchange import Exchange, Placed
+from medicobus.solve.large.near import Near, near
+from medicobus.solve.large.shared_tours import SharedTours
+from medicobus.solve.large.timetable import Proven, Timetable
+from medicobus.solve.large.timetabling import Timetabling
+from medicobus.solve.large.tour_costs import TourCosts
+from medicobus.solve.prices import scale_of
+from medicobus.solve.solver import Run
+from medicobus.solve.tidy import pinned, quietly
+from medicobus.solve.values import value_in
+
+ALL_FREE = 60
+"""Stops up to which all may change at once."""
+SOME = 12
+"""Stops that may change together otherwise."""
+AT_ONCE = 0.9
+"""The share of the time for all of them."""
+FAR = 10**6
+"""Tenths of a kilometre: no tour is so long."""
+SHORTEST = 2.0
+LONGEST = 8.0
+"""Seconds for some of them, at least and at most."""
+NEIGHBOURS = 12
+"""Stops with which each stop's tours are told apart."""
+LONGEST_START = 10.0
+"""Work to complete a timetable that is known, in the solver's seconds."""
+
+
+class ShorterRoad:
+    """The road as the last tier of a timetable: its pooled model with counts of tours (`SharedTours`).
+
+    People may work at other half-days than before, as long as it costs no more. Up to `ALL_FREE` stops all may
+    change their timetables at once, and what is proven of the road holds of every plan; beyond, those of an area.
+    """
+
+    def __init__(self, timetabling: Timetabling, rules: Sequence[Rule], seed: int) -> None:
+        self.timetabling = timetabling
+        self.rules = rules
+        self.scenario = timetabling.scenario
+        self.clock = timetabling.clock
+        self.seed = seed
+        self._random = Random(seed)  # noqa: S311 - nothing secret about it
+        self._rule = next((rule for rule in rules if isinstance(rule, Kilometres)), None)
+        self._costs = TourCosts(self.scenario, [stop for stop in self.scenario.stops if self.scenario.buses_of(stop)])
+
+    @property
+    def applies(self) -> bool:
+        """Whether the road is the last tier, and visits so long that tours are of one stop or two."""
+        rule = self._rule
+        return rule is not None and bool(rule.weight) and rule.tier == TIERS[-1] and self._costs.apply
+
+    @property
+    def at_once(self) -> bool:
+        """Whether all stops may change at once."""
+        return self.applies and len(self._costs.stops) <= ALL_FREE
+
+    def improved(self, timetable: Timetable, exchange: Exchange, seconds: float) -> tuple[Timetable, Exchange]:
+        """A timetable with fewer kilometres, or what was given; with it what is proven of the road."""
+        ends = max(0.0, self.clock.left - seconds)
+        every = {stop.id for stop in self._costs.stops}
+        free = every if self.at_once else self._some()
+        while (left := self.clock.left - ends) > SHORTEST and not self.clock.stopped:
+            most = AT_ONCE * left if free == every else min(left, LONGEST)
+            found = self._shorter(timetable, exchange, free, most)
+            if found is None:
+                break
+            shorter, tenths = found
+            timetable = replace(timetable, proven=shorter.proven)
+            if tenths < exchange.tenths:
+                other = Exchange(self.scenario, self.rules, shorter, self.seed)
+                if other.cost < exchange.cost:
+                    timetable, exchange = shorter, other
+            if self._known_best(timetable, exchange, tenths) or len(every) <= SOME:
+                break
+            free = self._some()
+        return timetable, exchange
+
+    def _known_best(self, timetable: Timetable, exchange: Exchange, tenths: int) -> bool:
+        """Whether nothing is left to find: the road is proven, and driven as it was counted."""
+        proven = timetable.proven.get(TIERS[-1])
+        return proven is not None and proven.cost <= proven.bound and exchange.tenths <= tenths
+
+    def _some(self) -> set[str]:
+        """Some stops: neighbours, those visited on two weekdays, or any."""
+        names = [stop.id for stop in self._costs.stops]
+        ways, middle = self.scenario.ways, self._random.choice(names)
+        kind = self._random.randrange(3)
+        nearest = sorted(names, key=lambda name: ways.tenths_between(middle, name))
+        if kind == 0:
+            return set(nearest[:SOME])
+        if kind == 1:
+            return {*nearest[: SOME // 2], *self._random.sample(names, SOME // 2)}
+        return set(self._random.sample(names, SOME))
+
+    def _shorter(
+        self, timetable: Timetable, exchange: Exchange, free: Collection[str], seconds: float
+    ) -> tuple[Timetable, int] | None:
+        """What the solver makes of it if some stops are free, and how long its tours are at least, in tenths.
+
+        Nothing if it knows none, or the tours do not fit into the model.
+        """
+        ends = max(0.0, self.clock.left - seconds)
+        placed, others = exchange.placed(), self.timetabling.objective(TIERS[-1])
+        start = self._values(placed, timetable)
+        if not start:
+            return None
+        whole = len(free) == len(self._costs.stops)
+        model, cp = self.timetabling.model, self.timetabling.model.cp.clone()
+        settled: dict[str, dict[date, tuple[HalfDay, ...]]] = {
+            stop.id: {} for stop in self._costs.stops if stop.id not in free
+        }
+        for visit, _bus in placed.visits:
+            if visit.stop in settled:
+                settled[visit.stop][visit.date] = visit.half_days
+        for (stop, day), options in model.visits.options.items():
+            for option in options if stop in settled else ():
+                cp.add(option.chosen == int(settled[stop].get(day) == option.sitting.half_days))
+        near = self._near(placed)
+        if not whole:
+            # Tours that are driven are among the choices, and all have their own price.
+            driven = {
+                frozenset((first, second))
+                for pairs in exchange.pairs.values()
+                for first, second in pairs
+                if first is not None and second is not None
+            }
+            near = Near(near.pairs | driven, {}, FAR)
+        tours = SharedTours(cp, model, self._costs, near, settled)
+        run = self._solved(cp, tours, others, self._hint(start, tours, exchange), self.clock.left - ends)
+        if not run.solution:
+            return None
+        proven = self._proven(timetable, run) if whole else timetable.proven
+        return self.timetabling.read(run.solution, proven), value_in(run.solution, tours.tenths)
+
+    def _proven(self, timetable: Timetable, run: Run) -> dict[str, Proven]:
+        stops = sum(one.costs[TIERS[-1]] for one in self.timetabling.least) / self._scale
+        bound = run.bound / self._scale if self.timetabling.of_every_plan else 0.0
+        return {**timetable.proven, TIERS[-1]: Proven(stops + run.cost / self._scale, stops + bound)}
+
+    @property
+    def _scale(self) -> int:
+        rules = [*self.timetabling.rules, *([self._rule] if self._rule else [])]
+        return scale_of(rules, TIERS[-1])
+
+    def _near(self, placed: Placed) -> Near:
+        visits = Counter(visit.stop for visit, bus in placed.visits if bus is not None)
+        return near(self._costs, {stop.id: visits[stop.id] for stop in self._costs.stops}, NEIGHBOURS)
+
+    def _solved(self, cp: CpModel, tours: SharedTours, others: Expression, hint: Sequence[int], seconds: float) -> Run:
+        """The fewest kilometres that are found in so many seconds, with what other rules of their tier cost."""
+        weight = (self._rule.weight or 0) * (self._scale // self._rule.parts) if self._rule else 0
+        scaled = self._scale // scale_of(self.timetabling.rules, TIERS[-1])
+        return self.clock.solve(cp, weight * tours.tenths + scaled * others, hint, seconds, portfolio=FOR_TOURS)
+
+    def _hint(self, start: Sequence[int], tours: SharedTours, exchange: Exchange) -> list[int]:
+        """A known timetable and its tours, as values of all variables."""
+        driven = [
+            (day, bus, (pair[0], pair[1]))
+            for day, pairs in exchange.pairs.items()
+            for bus, pair in zip(exchange.fleet[day].buses, pairs, strict=True)
+        ]
+        counts = tours.values(driven)
+        return [*start, *(counts[index] for index in sorted(counts))]
+
+    def _values(self, placed: Placed, timetable: Timetable) -> tuple[int, ...]:
+        """Values of all variables of the pooled model that stand for a timetable; none if it does not fit in."""
+        model = self.timetabling.model
+        hours = {start.index for start in model.visits.starts.values()}
+        decided = {variable.index: 0 for variable in model.structure() if variable.index not in hours}
+        for visit, _bus in placed.visits:
+            for option in model.visits.options.get((visit.stop, visit.date), ()):
+                if option.sitting.half_days == visit.half_days:
+                    decided[option.chosen.index] = 1
+                    if not option.sitting.fixed:
+                        decided[model.visits.starts[visit.stop, visit.date].index] = minutes_of(visit.start) // GRID
+        self._say_exceptions(placed.exceptions, decided)
+        posts: dict[tuple[str, str, date, str], list[int]] = defaultdict(list)
+        for (member, role, _post, day, half_day), act in model.roster.acts.items():
+            posts[member, role, day, half_day].append(act.index)
+        for worker in timetable.workers:
+            for index in posts[worker]:
+                if len(posts[worker]) == 1:
+                    decided[index] = 1
+                else:  # with whom of several they are follows from the visits
+                    del decided[index]
+        return quietly(pinned(model.cp, 0, decided), max_deterministic_time=LONGEST_START).solution
+
+    def _say_exceptions(self, exceptions: Sequence[TimetableException], decided: dict[int, int]) -> None:
+        visits = self.timetabling.model.visits
+        for one in exceptions:
+            key = one.stop, one.date
+            claims = [visits.lost.get(key)] if one.instead is None else [visits.moved.get((*key, one.instead))]
+            if one.half_day is not None:
+                claims.append(visits.lost_halves.get((*key, one.half_day)))
+            decided.update({claim.index: 1 for claim in claims if claim is not None})

@@ -1,0 +1,148 @@
+"""The road as a tier of the timetable: what is proven holds of every plan, and what is found is driven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations, permutations
+from random import Random
+
+import pytest
+
+from medicobus.rules.kilometres import Kilometres
+from medicobus.rules.rule import TIERS
+from medicobus.scenario.scenario import Scenario
+from medicobus.solve.effort import Effort
+from medicobus.solve.large import near as near_module
+from medicobus.solve.large import shorter_road as road_module
+from medicobus.solve.large.alike import alike
+from medicobus.solve.large.drives import Drives
+from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.exchange import Exchange
+from medicobus.solve.large.fleet_day import FleetDay
+from medicobus.solve.large.least import least_costs
+from medicobus.solve.large.near import near
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetable import Timetable
+from medicobus.solve.large.timetabling import Timetabling
+from medicobus.solve.large.tour_costs import TourCosts
+from tests.hamlet import MONDAY, bus, hamlet, member, stop
+from tests.solve.driven_hamlet import draw_driven
+from tests.solve.test_large_bounds import HAMLETS, Drawn, disproved, drawn
+from tests.solve.test_large_parts import RULE_SET, territory
+
+
+def shortened(scenario: Scenario, seconds: float = 4) -> tuple[Timetable, Exchange, Timetable, Exchange]:
+    """A timetable with its tours, and what is made of them."""
+    least = list(least_costs(scenario, RULE_SET))
+    timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(2)
+    assert timetable is not None
+    exchange = Exchange(scenario, RULE_SET, timetable, 1)
+    road = ShorterRoad(timetabling, RULE_SET, 1)
+    assert road.applies
+    return timetable, exchange, *road.improved(timetable, exchange, seconds)
+
+
+@pytest.mark.parametrize("batch", range(max(1, HAMLETS // 10)))
+def test_no_plan_drives_less_than_is_proven(batch: int) -> None:
+    assert not list(lies(batch))
+
+
+@pytest.mark.parametrize("told", [0, 1])
+def test_no_plan_drives_less_where_tours_are_counted_by_halves(told: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(road_module, "NEIGHBOURS", told)
+    monkeypatch.setattr(near_module, "DETOUR", 0)
+    assert not [lie for batch in range(max(1, HAMLETS // 20)) for lie in lies(batch)]
+
+
+def lies(batch: int) -> Iterator[str]:
+    """What is said to be proven, and is not."""
+    for one in drawn(batch, draw_driven):
+        if one.plans:
+            yield from disproved(one)
+
+
+def test_the_road_is_proven_as_it_is_driven() -> None:
+    """Hamlets of long visits: most often no other plan drives less, and the bound says so."""
+    tight = Counter(best_known(one) for batch in range(2) for one in drawn(batch, draw_driven) if one.plans)
+    assert tight[True] >= 0.8 * tight.total()
+
+
+def best_known(one: Drawn) -> bool:
+    """Whether the bound of the road is what the tours cost."""
+    least = list(least_costs(one.scenario, one.rules))
+    timetabling = Timetabling(one.scenario, one.rules, least, Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(1)
+    assert timetable is not None
+    exchange = Exchange(one.scenario, one.rules, timetable, 1)
+    found, driven = ShorterRoad(timetabling, one.rules, 1).improved(timetable, exchange, 3)
+    return TIERS[-1] in found.proven and driven.tenths / 10 <= found.proven[TIERS[-1]].bound + 1e-6
+
+
+def test_stops_change_their_days_to_be_near_each_other() -> None:
+    """Two pairs of neighbours far apart, and two buses: each pair shares a bus-day in the end."""
+    scenario = territory(Random(5), 8, 2)
+    timetable, before, found, after = shortened(scenario)
+    assert after.tenths < before.tenths
+    proven = found.proven[TIERS[-1]]
+    assert 0 < proven.bound <= proven.cost
+    assert after.tenths / 10 == pytest.approx(proven.cost)
+    assert {tier: found.excess[tier] for tier in TIERS} == {tier: timetable.excess[tier] for tier in TIERS}
+
+
+def test_some_stops_change_where_there_are_too_many_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(road_module, "ALL_FREE", 0)
+    monkeypatch.setattr(road_module, "SOME", 4)
+    monkeypatch.setattr(road_module, "SHORTEST", 0.2)
+    _timetable, before, found, after = shortened(territory(Random(6), 8, 2), 3)
+    assert after.tenths < before.tenths
+    assert TIERS[-1] not in found.proven
+
+
+def test_the_road_is_left_alone_where_it_has_no_price_or_is_not_last() -> None:
+    scenario = territory(Random(5), 4, 2)
+    for rule in (Kilometres(weight=0), Kilometres(tier="people")):
+        rules = [rule if isinstance(other, Kilometres) else other for other in RULE_SET]
+        timetabling = Timetabling(scenario, rules, list(least_costs(scenario, rules)), Clock(Effort(time_limit=5)))
+        assert not ShorterRoad(timetabling, rules, 1).applies
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_halves_of_far_tours_cost_no_more_than_the_tours(seed: int) -> None:
+    scenario = territory(Random(seed), 14, 3)
+    costs = TourCosts(scenario, scenario.stops)
+    found = near(costs, {one.id: 1 + number % 3 for number, one in enumerate(scenario.stops)}, 3)
+    far = [pair for pair in combinations(scenario.stops, 2) if frozenset(one.id for one in pair) not in found.pairs]
+    assert far
+    for pair in far:
+        tour = min(tenths for tenths, _base in costs.from_bases(pair))
+        assert sum(found.halves[one.id] for one in pair) <= tour
+
+
+def test_dates_of_the_same_turns_are_alike() -> None:
+    stops = [
+        stop("alpha", frequency="weekly"),
+        stop("beta", frequency="every 2 weeks"),
+        stop("gamma", frequency="2 per month"),
+    ]
+    scenario = hamlet(stops=stops, members=[member("dr-1")], buses=[bus()], weeks=4, weekdays="mon")
+    groups = alike(scenario)
+    assert [[(day - MONDAY).days // 7 for day in days] for days in groups] == [[0, 2], [1, 3]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_day_is_shared_out_at_least_cost(seed: int) -> None:
+    """Against every way in which three buses of two bases may share six visits."""
+    scenario = territory(Random(seed), 6, 3)
+    day = scenario.days[0]
+    buses = tuple(row for row in (scenario.bus(name, day) for name in scenario.bus_ids) if row is not None)
+    fleet = FleetDay(scenario, Drives(scenario, RULE_SET, ()), day, buses)
+    names: list[str | None] = [one.id for one in scenario.stops]
+    begun = [[morning, afternoon] for morning, afternoon in zip(names[:3], names[3:], strict=True)]
+    ways = [
+        [list(pair) for pair in zip(mornings, afternoons, strict=True)]
+        for mornings in permutations(names[:3])
+        for afternoons in permutations(names[3:])
+    ]
+    assert fleet.cost(fleet.improved(begun)) == min(map(fleet.cost, ways))
