@@ -144,7 +144,7 @@ class ShorterRoad:
                 for first, second in pairs
                 if first is not None and second is not None
             }
-            near = Near(near.pairs | driven, {}, FAR)
+            near = Near(frozenset(pair for pair in near.pairs if pair & set(free)) | driven, {}, FAR)
         tours = SharedTours(cp, model, self._costs, near, settled)
         run = self._solved(cp, tours, others, self._hint(start, tours, exchange), self.clock.left - ends)
         if not run.solution:
