@@ -31,7 +31,6 @@ from tests.solve.driven_hamlet import draw_driven
 from tests.solve.test_large_bounds import HAMLETS, Drawn, disproved, drawn
 from tests.solve.test_large_parts import RULE_SET, territory
 
-
 TIGHT = 0.75
 """The share of hamlets in which the bound of the road is to be what is driven; their roads are longer one way."""
 

@@ -129,17 +129,17 @@ class SharedTours:
             and frozenset((first, second)) in self.near.pairs
             and self.costs.meet(self._stops[first], self._stops[second])
         ]
-        out: dict[Base | None, list[Expression]] = defaultdict(list)
+        out: dict[tuple[Base | None, Days], list[Expression]] = defaultdict(list)
         for called in calls:
             for part in self._parts(days, called):
                 self._count(days, part, called, out)
         for half_day, stops in zip(HALVES, here, strict=True):
             for stop in stops:
                 if stop in self.near.halves:
-                    out[None] += self._halves(stop, half_day, days)
-        for base, tours in out.items():
+                    out[None, days] += self._halves(stop, half_day, days)
+        for (base, part), tours in out.items():
             buses = self.scenario.bus_ids if base is None else base
-            most = sum(self._is_out(bus, day) for bus in buses for day in days)
+            most = sum(self._is_out(bus, day) for bus in buses for day in part)
             self.cp.add(total(tours) <= (2 * most if base is None else most))
 
     def _parts(self, days: Days, called: Call) -> list[Days]:
@@ -149,10 +149,13 @@ class SharedTours:
             return [days] if days else []
         return [(day,) for day in days]
 
-    def _count(self, days: Days, part: Days, called: Call, out: Mapping[Base | None, list[Expression]]) -> None:
+    def _count(
+        self, days: Days, part: Days, called: Call, out: Mapping[tuple[Base | None, Days], list[Expression]]
+    ) -> None:
         """How often a tour is driven on some of the dates, from each base that is near, and from some other.
 
-        It is noted in `out` for its base as one, and for all buses as two halves.
+        It is noted in `out` for its base as one, and for all buses as two halves; of a date that is told apart
+        for the date too.
         """
         stops = tuple(self._stops[stop] for stop in dict.fromkeys(called) if stop is not None)
         found: list[IntVar] = []
@@ -165,8 +168,10 @@ class SharedTours:
             found.append(count)
             if not told:
                 break
-            out[base].append(count)
-        out[None].extend(2 * count for count in found)
+            for counted in dict.fromkeys((days, part) if len(part) == 1 else (days,)):
+                out[base, counted].append(count)
+        for counted in dict.fromkeys((days, part) if len(part) == 1 else (days,)):
+            out[None, counted].extend(2 * count for count in found)
         for stop, half_days in _touched(called):
             self._at[stop, half_days, self._part(days, stop, part[0])] += found
         self._cap(found, part, called)
