@@ -60,7 +60,6 @@ OF_LARGE: tuple[Mutant, ...] = (
             "bound = run.bound / self._scale if self.timetabling.of_every_plan else 0.0",
             "bound = run.bound / self._scale",
         ),
-        ("cp.add(option.chosen == int(", "int(int("),
         ("if other.cost < exchange.cost:", "if other:"),
         ("rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
     ),
