@@ -15,15 +15,15 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/timetabling.py",
         "large",
-        ("bound if self.of_every_plan else 0", "bound"),
-        ("least = least and not (cost and self.excess[tier])", "pass"),
+        ("(bound / scale if self.of_every_plan else 0)", "bound / scale"),
+        ("self._at_their_least and not (cost and self.excess[tier])", "True"),
         (
             "            if cost == 0:\n                self._held.discard",
             "            if cost >= 0:\n                self._held.discard",
         ),
         ("one.only_enforce_if(*kept)", "pass"),
         ("                self._lossless = False\n", "                pass\n"),
-        ("stops + bound / scale)", "stops + (bound + 1) / scale)"),
+        ("(bound / scale if self.of_every_plan", "((bound + 1) / scale if self.of_every_plan"),
         ("self.model.cp.add(out >= total(half_day))", "pass"),
     ),
     *in_file(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
-
-from ortools.sat.python.cp_model import CpModel
 
 from medicobus.model.clock import minutes_of
 from medicobus.model.expression import Expression
@@ -25,7 +23,7 @@ from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.tour_costs import TourCosts
 from medicobus.solve.prices import scale_of
-from medicobus.solve.solver import Run
+from medicobus.solve.solver import Run, Tell
 from medicobus.solve.tidy import pinned, quietly
 from medicobus.solve.values import value_in
 
@@ -44,6 +42,14 @@ NEIGHBOURS = 12
 """Stops with which each stop's tours are told apart."""
 LONGEST_START = 10.0
 """Work to complete a timetable that is known, in the solver's seconds."""
+
+
+TellBound = Callable[[float], None]
+"""Is told of a better bound of the road's tier."""
+
+
+def untold(_bound: float) -> None:
+    """Nobody is told."""
 
 
 class ShorterRoad:
@@ -74,14 +80,16 @@ class ShorterRoad:
         """Whether all stops may change at once."""
         return self.applies and len(self._costs.stops) <= ALL_FREE
 
-    def improved(self, timetable: Timetable, exchange: Exchange, seconds: float) -> tuple[Timetable, Exchange]:
+    def improved(
+        self, timetable: Timetable, exchange: Exchange, seconds: float, tell: TellBound = untold
+    ) -> tuple[Timetable, Exchange]:
         """A timetable with fewer kilometres, or what was given; with it what is proven of the road."""
         ends = max(0.0, self.clock.left - seconds)
         every = {stop.id for stop in self._costs.stops}
         free = every if self.at_once else self._some()
         while (left := self.clock.left - ends) > SHORTEST and not self.clock.stopped:
             most = AT_ONCE * left if free == every else min(left, LONGEST)
-            found = self._shorter(timetable, exchange, free, most)
+            found = self._shorter(timetable, exchange, free, most, tell)
             if found is None:
                 break
             shorter, tenths = found
@@ -113,7 +121,7 @@ class ShorterRoad:
         return set(self._random.sample(names, SOME))
 
     def _shorter(
-        self, timetable: Timetable, exchange: Exchange, free: Collection[str], seconds: float
+        self, timetable: Timetable, exchange: Exchange, free: Collection[str], seconds: float, tell: TellBound
     ) -> tuple[Timetable, int] | None:
         """What the solver makes of it if some stops are free, and how long its tours are at least, in tenths.
 
@@ -146,14 +154,16 @@ class ShorterRoad:
             }
             near = Near(frozenset(pair for pair in near.pairs if pair & set(free)) | driven, {}, FAR)
         tours = SharedTours(cp, model, self._costs, near, settled)
-        run = self._solved(cp, tours, others, self._hint(start, tours, exchange), self.clock.left - ends)
+        hint = self._hint(start, tours, exchange)
+        told = self._telling(tell) if whole else None
+        run = self.clock.solve(cp, self._price(tours, others), hint, self.clock.left - ends, told, FOR_TOURS)
         if not run.solution:
             return None
         proven = self._proven(timetable, run) if whole else timetable.proven
         return self.timetabling.read(run.solution, proven), value_in(run.solution, tours.tenths)
 
     def _proven(self, timetable: Timetable, run: Run) -> dict[str, Proven]:
-        stops = sum(one.costs[TIERS[-1]] for one in self.timetabling.least) / self._scale
+        stops = self.timetabling.of_stops(TIERS[-1])
         bound = run.bound / self._scale if self.timetabling.of_every_plan else 0.0
         return {**timetable.proven, TIERS[-1]: Proven(stops + run.cost / self._scale, stops + bound)}
 
@@ -166,11 +176,17 @@ class ShorterRoad:
         visits = Counter(visit.stop for visit, bus in placed.visits if bus is not None)
         return near(self._costs, {stop.id: visits[stop.id] for stop in self._costs.stops}, NEIGHBOURS)
 
-    def _solved(self, cp: CpModel, tours: SharedTours, others: Expression, hint: Sequence[int], seconds: float) -> Run:
-        """The fewest kilometres that are found in so many seconds, with what other rules of their tier cost."""
+    def _price(self, tours: SharedTours, others: Expression) -> Expression:
+        """The kilometres, with what other rules of their tier cost, in parts of its scale."""
         weight = (self._rule.weight or 0) * (self._scale // self._rule.parts) if self._rule else 0
-        scaled = self._scale // scale_of(self.timetabling.rules, TIERS[-1])
-        return self.clock.solve(cp, weight * tours.tenths + scaled * others, hint, seconds, portfolio=FOR_TOURS)
+        return weight * tours.tenths + self._scale // scale_of(self.timetabling.rules, TIERS[-1]) * others
+
+    def _telling(self, tell: TellBound) -> Tell:
+        def told(_cost: int | None, bound: int | None) -> None:
+            if bound is not None and self.timetabling.of_every_plan:
+                tell(self.timetabling.of_stops(TIERS[-1]) + bound / self._scale)
+
+        return told
 
     def _hint(self, start: Sequence[int], tours: SharedTours, exchange: Exchange) -> list[int]:
         """A known timetable and its tours, as values of all variables."""

@@ -21,7 +21,7 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.shorter_road import ShorterRoad, TellBound, untold
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
@@ -95,10 +95,19 @@ class Districts:
         crews = AGAIN * (began - self.clock.left)
         if road.applies:
             walked = exchange
-            timetable, exchange = road.improved(timetable, exchange, self.clock.left - ends - crews)
+            left = self.clock.left - ends - crews
+            tell = self._tell(plan) if set(part.stops) == set(self.scenario.stop) else untold
+            timetable, exchange = road.improved(timetable, exchange, left, tell)
             if exchange is not walked:
                 plan = self._better(scenario, plan, self._crewed(scenario, exchange, timetable, ends))
         return plan, timetable.proven
+
+    def _tell(self, plan: Plan) -> TellBound:
+        """Tell of a first plan; the answer is to be told what is proven of the road."""
+        costs = dict(zip(TIERS, self._costs(self.scenario, plan), strict=True))
+        for tier, cost in costs.items():
+            self.watch(Progress(tier, cost, None))
+        return lambda bound: self.watch(Progress(TIERS[-1], costs[TIERS[-1]], min(bound, costs[TIERS[-1]])))
 
     def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan:
         """The visits with their crews."""

@@ -71,6 +71,8 @@ class Timetabling:
         self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
         self._places: list[list[IntVar]] = []
         self._lossless = True
+        self._at_their_least = True
+        """Whether no stop costs more than its least in the tiers that were solved."""
         self._objectives: dict[str, Expression] = {}
         self._held: set[str] = set()
         """The tiers in which stops are held at their least although a plan might pay more there to save elsewhere."""
@@ -88,7 +90,6 @@ class Timetabling:
         solution = self._at_least(TIERS, (), AT_THE_LEAST * seconds)
         at_least = bool(solution)
         proven: dict[str, Proven] = {}
-        least = True
         paid = [tier for tier in TIERS if priced(self.rules, tier)]
         for number, tier in enumerate(paid):
             if not at_least:
@@ -110,9 +111,10 @@ class Timetabling:
                 if tier != TIERS[-1]:
                     self.model.cp.add(objective <= cost)
             if self._lossless:
-                proven[tier] = self._proven(tier, cost, bound if self.of_every_plan else 0, least=least)
+                scale, stops = scale_of(self.rules, tier), self.of_stops(tier)
+                proven[tier] = Proven(stops + cost / scale, stops + (bound / scale if self.of_every_plan else 0))
             # Above its least in one tier, a stop may be below it in the next.
-            least = least and not (cost and self.excess[tier])
+            self._at_their_least = self._at_their_least and not (cost and self.excess[tier])
             # If nothing is paid here, nothing that counts for later tiers pays: being held narrows them no more.
             if cost == 0:
                 self._held.discard(tier)
@@ -125,12 +127,10 @@ class Timetabling:
         """Whether what the model is held to narrows no plan at these costs of the tiers that were solved."""
         return self._lossless and not any(self.excess[tier] for tier in self._held)
 
-    def _proven(self, tier: str, cost: int, bound: int, *, least: bool) -> Proven:
-        """What is known of a tier: what stops cost at least, if that counts, and what comes on top."""
+    def of_stops(self, tier: str) -> float:
+        """What stops cost at least in a tier; 0 once they pay in one before, and may cost less than that."""
         by_stop = [rule for rule in self.rules if rule.by_stop]
-        stops = sum(one.costs[tier] for one in self.least) / scale_of(by_stop, tier) if least else 0
-        scale = scale_of(self.rules, tier)
-        return Proven(stops + cost / scale, stops + bound / scale)
+        return sum(one.costs[tier] for one in self.least) / scale_of(by_stop, tier) if self._at_their_least else 0.0
 
     def _fewest_tours(self, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """As few buses out on a day as may be: no more than there are visits in its fuller half-day."""
