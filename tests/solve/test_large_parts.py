@@ -165,3 +165,8 @@ def test_a_part_forgets_what_was_worked_out_of_the_whole() -> None:
     assert set(part.member) == {"m0"}
     assert set(altered(part, members=()).member) == set()
     assert set(scenario.stop) == {"s0", "s1", "s2", "s3"}
+
+
+def test_a_step_ends_once_its_gap_is_small() -> None:
+    settings = Clock(Effort(gap=2))._parameters(1, {})
+    assert settings["relative_gap_limit"] == pytest.approx(0.02)

@@ -99,7 +99,7 @@ class Clock:
         return run
 
     def _parameters(self, seconds: float, portfolio: Mapping[str, object]) -> dict[str, object]:
-        shared = {"random_seed": self.effort.seed, **portfolio}
+        shared = {"random_seed": self.effort.seed, "relative_gap_limit": self.effort.gap / 100, **portfolio}
         if self.effort.repeatable:
             return {**shared, "interleave_search": True, "max_deterministic_time": seconds}
         return {**shared, "max_time_in_seconds": seconds}
