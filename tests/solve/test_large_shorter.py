@@ -107,7 +107,7 @@ def test_stops_change_their_days_to_be_near_each_other(rhythm: str) -> None:
 def test_some_stops_change_where_there_are_too_many_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(road_module, "ALL_FREE", 0)
     monkeypatch.setattr(road_module, "SHORTEST", 0.2)
-    monkeypatch.setattr(ShorterRoad, "_some", lambda _road: {"s0", "s1", "s2", "s3"})
+    monkeypatch.setattr(ShorterRoad, "_some", lambda _road, _exchange: {"s0", "s1", "s2", "s3"})
     timetable, before, found, after = shortened(territory(Random(6), 8, 2), 1)
     assert after.tenths < before.tenths
     assert TIERS[-1] not in found.proven
@@ -118,9 +118,11 @@ def test_some_are_neighbours_and_others(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(road_module, "SOME", 4)
     scenario = territory(Random(6), 8, 2)
     timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=5)))
-    road = ShorterRoad(timetabling, RULE_SET, 1)
-    drawn_sets = [road._some() for _number in range(30)]
-    assert all(2 <= len(names) <= 4 for names in drawn_sets)
+    timetable = timetabling.find(2)
+    assert timetable is not None
+    road, exchange = ShorterRoad(timetabling, RULE_SET, 1), Exchange(scenario, RULE_SET, timetable, 1)
+    drawn_sets = [road._some(exchange) for _number in range(30)]
+    assert all(len(names) == 4 for names in drawn_sets)
     assert set().union(*drawn_sets) == {one.id for one in scenario.stops}
 
 

@@ -32,7 +32,7 @@ TIMETABLE, CREWS = 0.55, 0.8
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan.
 """
-WALK, WALK_ALONE = 0.1, 0.5
+WALK, WALK_ALONE = 0.05, 0.5
 """That of the walk, where all stops may change at once after it, and where only some may."""
 AGAIN = 1.2
 """How many times as long as the crews have taken is kept for them when the road is shortened once more."""
