@@ -21,19 +21,17 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.shorter_road import ShorterRoad, TellBound, untold
+from medicobus.solve.large.shorter_road import ALL_FREE, ShorterRoad, TellBound, untold
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, CREWS = 0.55, 0.8
+TIMETABLE, WALK, CREWS = 0.55, 0.5, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan.
 """
-WALK, WALK_ALONE = 0.05, 0.5
-"""That of the walk, where all stops may change at once after it, and where only some may."""
 AGAIN = 1.2
 """How many times as long as the crews have taken is kept for them when the road is shortened once more."""
 
@@ -57,8 +55,9 @@ class Districts:
         Raises:
             TimeLimitError: some district has no plan in time, or their plans do not go together.
         """
-        # What is to be compiled is so while the solver works.
-        Thread(target=ready, daemon=True).start()
+        if len(self.scenario.stops) > ALL_FREE:
+            # What is to be compiled is so while the solver works.
+            Thread(target=ready, daemon=True).start()
         least = list(least_costs(self.scenario, self.rules))
         bounds = Bounds(self.scenario, self.rules, least).of_stops
         self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
@@ -88,8 +87,8 @@ class Districts:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
         road = ShorterRoad(timetabling, self.rules, self.effort.seed)
-        walk = WALK if road.at_once else WALK_ALONE
-        exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
+        if not road.at_once:
+            exchange.improve(self.clock.share_of(WALK * (self.clock.left - ends)))
         began = self.clock.left
         plan = self._crewed(scenario, exchange, timetable, ends)
         crews = AGAIN * (began - self.clock.left)
