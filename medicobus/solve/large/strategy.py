@@ -32,8 +32,8 @@ TIMETABLE, WALK, CREWS = 0.55, 0.5, 0.8
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan.
 """
-AGAIN = 1.2
-"""How many times as long as the crews have taken is kept for them when the road is shortened once more."""
+AGAIN, RESERVE = 1.5, 1.0
+"""How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
 
 
 class Districts:
@@ -91,7 +91,7 @@ class Districts:
             exchange.improve(self.clock.share_of(WALK * (self.clock.left - ends)))
         began = self.clock.left
         plan = self._crewed(scenario, exchange, timetable, ends)
-        crews = AGAIN * (began - self.clock.left)
+        crews = AGAIN * (began - self.clock.left) + RESERVE
         if road.applies:
             walked = exchange
             left = self.clock.left - ends - crews
