@@ -21,16 +21,17 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.shorter_road import ALL_FREE, ShorterRoad, TellBound, untold
+from medicobus.solve.large.shorter_road import ShorterRoad, TellBound, untold
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, WALK, CREWS = 0.55, 0.5, 0.8
+TIMETABLE, SHORT_WALK, WALK, CREWS = 0.55, 0.1, 0.5, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
-What a step does not need is for the next; the rest is for bounds and for checking the plan.
+What a step does not need is for the next; the rest is for bounds and for checking the plan. The walk is short where
+all stops may change at once after it.
 """
 AGAIN, RESERVE = 1.5, 1.0
 """How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
@@ -55,9 +56,8 @@ class Districts:
         Raises:
             TimeLimitError: some district has no plan in time, or their plans do not go together.
         """
-        if len(self.scenario.stops) > ALL_FREE:
-            # What is to be compiled is so while the solver works.
-            Thread(target=ready, daemon=True).start()
+        # What is to be compiled is so while the solver works.
+        Thread(target=ready, daemon=True).start()
         least = list(least_costs(self.scenario, self.rules))
         bounds = Bounds(self.scenario, self.rules, least).of_stops
         self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
@@ -87,8 +87,8 @@ class Districts:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
         road = ShorterRoad(timetabling, self.rules, self.effort.seed)
-        if not road.at_once:
-            exchange.improve(self.clock.share_of(WALK * (self.clock.left - ends)))
+        walk = SHORT_WALK if road.at_once else WALK
+        exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         began = self.clock.left
         plan = self._crewed(scenario, exchange, timetable, ends)
         crews = AGAIN * (began - self.clock.left) + RESERVE
