@@ -91,14 +91,17 @@ class Districts:
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         began = self.clock.left
         plan = self._crewed(scenario, exchange, timetable, ends)
+        if plan is None:
+            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         crews = AGAIN * (began - self.clock.left) + RESERVE
         if road.applies:
             walked = exchange
             left = self.clock.left - ends - crews
             tell = self._tell(plan) if set(part.stops) == set(self.scenario.stop) else untold
             timetable, exchange = road.improved(timetable, exchange, left, tell)
-            if exchange is not walked:
-                plan = self._better(scenario, plan, self._crewed(scenario, exchange, timetable, ends))
+            other = None if exchange is walked else self._crewed(scenario, exchange, timetable, ends)
+            if other is not None:
+                plan = min(plan, other, key=lambda one: self._costs(scenario, one))
         return plan, timetable.proven
 
     def _tell(self, plan: Plan) -> TellBound:
@@ -108,19 +111,12 @@ class Districts:
             self.watch(Progress(tier, cost, None))
         return lambda bound: self.watch(Progress(TIERS[-1], costs[TIERS[-1]], min(bound, costs[TIERS[-1]])))
 
-    def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan:
-        """The visits with their crews."""
+    def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan | None:
+        """The visits with their crews; nothing if none are found in time."""
         placed = exchange.placed()
         matched = Matching(scenario, Reach(scenario, self.rules), timetable.workers).visits(placed.visits)
         start = assemble(scenario, matched, placed.exceptions)
-        plan = Crewing(scenario, self.rules, placed, self.clock).find(CREWS * (self.clock.left - ends), start)
-        if plan is None:
-            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
-        return plan
-
-    def _better(self, scenario: Scenario, one: Plan, other: Plan) -> Plan:
-        """The one that costs less in the first tier in which they differ."""
-        return min(one, other, key=lambda plan: self._costs(scenario, plan))
+        return Crewing(scenario, self.rules, placed, self.clock).find(CREWS * (self.clock.left - ends), start)
 
     def _costs(self, scenario: Scenario, plan: Plan) -> tuple[float, ...]:
         """What a plan costs, tier by tier."""
