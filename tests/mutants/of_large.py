@@ -57,8 +57,8 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/shorter_road.py",
         "large",
         (
-            "bound = run.bound / self._scale if self.timetabling.of_every_plan else 0.0",
-            "bound = run.bound / self._scale",
+            "run.bound / self._scale if self.timetabling.of_every_plan else 0.0",
+            "run.bound / self._scale",
         ),
         ("if other.cost < exchange.cost:", "if other:"),
         ("rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
