@@ -22,7 +22,7 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.fleet_day import FleetDay
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.near import near
-from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.shorter_road import ShorterRoad, untold
 from medicobus.solve.large.timetable import Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.tour_costs import TourCosts
@@ -88,9 +88,36 @@ def test_little_of_the_bound_is_lost_where_tours_are_counted_by_halves(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scenario = territory(Random(seed), 8, 2)
-    whole = shortened(scenario)[2].proven[TIERS[-1]].bound
+    whole = once(scenario).proven[TIERS[-1]].bound
     monkeypatch.setattr(road_module, "NEIGHBOURS", 2)
-    assert 0.9 * whole <= shortened(scenario)[2].proven[TIERS[-1]].bound <= whole + 1e-6
+    assert 0.9 * whole <= once(scenario).proven[TIERS[-1]].bound <= whole + 1e-6
+
+
+def once(scenario: Scenario) -> Timetable:
+    """What the solver makes of it if all stops are free, with the tours that are told apart at first."""
+    least = list(least_costs(scenario, RULE_SET))
+    timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(2)
+    assert timetable is not None
+    road = ShorterRoad(timetabling, RULE_SET, 1)
+    found = road._shorter(timetable, Exchange(scenario, RULE_SET, timetable, 1), set(scenario.stop), 5, untold)
+    assert found is not None
+    return found[0]
+
+
+def test_nothing_is_proven_of_the_road_where_the_timetable_narrows_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Timetabling, "of_every_plan", property(lambda _timetabling: False))
+    assert once(territory(Random(5), 8, 2)).proven[TIERS[-1]].bound == 0
+
+
+def test_tours_that_are_longer_than_they_were_counted_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = territory(Random(5), 8, 2)
+    long, start, timetable, best = shortened(scenario)
+    assert start.tenths > best.tenths
+    monkeypatch.setattr(ShorterRoad, "_shorter", lambda *_asked: (long, 0))
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=20)))
+    kept = ShorterRoad(timetabling, RULE_SET, 1).improved(timetable, best, 3)[1]
+    assert kept.tenths == best.tenths
 
 
 @pytest.mark.parametrize("rhythm", ["weekly", "2 per month"])
