@@ -45,6 +45,10 @@ class Verdict:
         return self.by not in ("SURVIVED", "MISPLACED")
 
 
+LARGE = ("redeal", "crews", "shorter", "road", "parts", "bounds")
+"""Parts of the search by districts that have tests of their own, the quick ones first."""
+
+
 def rounds_of(mutant: Mutant) -> list[list[str]]:
     """The tests that are asked, round after round: the quick ones, those of the rule, all of agreement."""
     if mutant.about == "search":
@@ -52,7 +56,7 @@ def rounds_of(mutant: Mutant) -> list[list[str]]:
     if mutant.about == "structure":
         return [BY_HAND, [AGREEMENT]]
     if mutant.about == "large":
-        return [[f"tests/solve/test_large_{part}.py"] for part in ("shorter", "road", "parts", "bounds")]
+        return [[f"tests/solve/test_large_{part}.py"] for part in LARGE]
     own = ["test_hard_accepts_what_has_no_breach[{}]", "test_soft_costs_its_weight_for_each_breach[{}-1]"]
     return [BY_HAND, [f"{AGREEMENT}::{test.format(mutant.about)}" for test in own], [AGREEMENT]]
 

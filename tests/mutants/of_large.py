@@ -68,6 +68,36 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("cp.add(total(out) <= 1 + len(others))", "pass"),
         ("paired if paired and self.cost(paired) < self.cost(found) else found", "found"),
+        ("if self.cost(found) <= self.cost(pairs) else", "if True else"),
+        ("key = self._kinds, *(", "key = 0, *("),
+    ),
+    *in_file(
+        "solve/large/season.py",
+        "large",
+        ("found[:, own != (whole[:, None] | whole[None, :])] = NEVER", "pass"),
+        ("if pattern == held or exchange.allows(name, pattern):", "if True:"),
+    ),
+    *in_file(
+        "solve/large/programme.py",
+        "large",
+        ("if row[place] < -LEAST_SAVED:", "if row[place] < -(10**6):"),
+        ("set_coefficient(taken, -float(number))", "set_coefficient(taken, -1.0)"),
+        ("mathopt.fast_sum(taken_then) == season.held.get(key, 0)", "mathopt.fast_sum(taken_then) >= 0"),
+    ),
+    *in_file(
+        "solve/large/redeal.py",
+        "large",
+        ("dealt = copy(exchange)", "dealt = exchange"),
+        ("            programme.unsettle(one)\n", "            pass\n"),
+        ("self.cp.add(total(taken_then) == season.held.get(key, 0))", "pass"),
+        ("self._visits[choice.stop, group, half].append(number * taken)", "pass"),
+    ),
+    *in_file(
+        "solve/large/crews.py",
+        "large",
+        ("at_least = at_least and run.cost <= bound", "at_least = True"),
+        ("if value_in(solution, objective) == bound:", "if True:"),
+        ("if at_least and solution and value_in(solution, objective) >= bound:", "if at_least and solution:"),
     ),
     *in_file(
         "solve/large/least.py",
@@ -99,7 +129,8 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/exchange.py",
         "large",
-        (" and costs <= former", ""),
+        (" or costs > former", ""),
+        ("if self.cost >= cost:", "if not cost:"),
         ("if (tenths := self._tenths(board)) < best:", "if tenths := self._tenths(board):"),
     ),
 )

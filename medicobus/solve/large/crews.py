@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from math import ceil
+from types import MappingProxyType
 
 from medicobus.model.answer import plan_from, values_of
 from medicobus.model.clock import minutes_of
@@ -21,7 +23,7 @@ from medicobus.scenario.sitting import Sitting
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Placed
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.timetable import Held
+from medicobus.solve.large.timetable import Held, Proven
 from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
 from medicobus.solve.tidy import pinned, quietly
@@ -29,6 +31,8 @@ from medicobus.solve.values import value_in
 
 LONGEST_START = 10.0
 """Work to complete a plan that is known, in the solver's seconds."""
+ROUNDING = 1e-6
+"""Of costs, which are whole numbers in parts of their tier's scale."""
 
 
 class Crewing:
@@ -50,8 +54,18 @@ class Crewing:
             if rule.weight is None:
                 rule.limits(self.model)
 
-    def find(self, seconds: float, start: Plan | None = None, tell: Tell | None = None) -> Plan | None:
-        """The best plan that is found in so many seconds, from a first one if there is any; nothing if none is."""
+    def find(
+        self,
+        seconds: float,
+        start: Plan | None = None,
+        proven: Mapping[str, Proven] = MappingProxyType({}),
+        tell: Tell | None = None,
+    ) -> Plan | None:
+        """The best plan that is found in so many seconds, from a first one if there is any; nothing if none is.
+
+        What was proven of the timetable's tiers is proven of its crews, as long as every tier before is as cheap.
+        """
+        at_least = True
         ends = max(0.0, self.clock.left - seconds)
         values = None if start is None else values_of(self.model, start)
         solution: tuple[int, ...] = ()
@@ -69,11 +83,18 @@ class Crewing:
             # Who comes decides in the first tier which visits are held; it takes half of the time, if it needs it.
             tiers = sum(bool(priced(self.rules, later)) for later in TIERS[number:])
             left = (self.clock.left - ends) / max(1, min(2, tiers))
+            bound = ceil(proven[tier].bound * scale_of(self.rules, tier) - ROUNDING) if tier in proven else 0
+            if at_least and solution and value_in(solution, objective) >= bound:
+                self.model.cp.add(objective >= bound)
+                if value_in(solution, objective) == bound:
+                    self.model.cp.add(objective <= bound)
+                    continue
             run = self.clock.solve(self.model.cp, objective, solution, left, tell)
             if not run.solution:
                 break
             solution = run.solution
             self.model.cp.add(objective <= run.cost)
+            at_least = at_least and run.cost <= bound
         return plan_from(self.model, lambda expression: value_in(solution, expression)) if solution else None
 
     def _by_bus(self, visits: Sequence[tuple[Held, str | None]]) -> dict[tuple[date, str], list[Call]]:

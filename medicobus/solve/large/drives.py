@@ -44,6 +44,7 @@ class Drives:
                     begins, ends = min(begins, known.begins), max(ends, known.ends)
                 self._spells[visit.stop, half_day] = Spell(begins, ends)
         self._costs: dict[tuple[str, str | None, str | None], int] = {}
+        self._hours: dict[str, tuple[int, int]] = {}
 
     def cost(self, bus: Bus, morning: str | None, afternoon: str | None) -> int:
         """Tenths of a kilometre; `IMPOSSIBLE` more where the road, the hours or a limit of the day forbid it."""
@@ -71,9 +72,7 @@ class Drives:
         departs = first.begins - setups[0] - ways.minutes_between(bus.id, stops[0])
         returns = last.ends + setups[-1] + ways.minutes_between(stops[-1], bus.id)
         meets = len(stops) == 1 or (first.ends + setups[0] + ways.minutes_between(*stops) + setups[1] <= last.begins)
-        hours = [] if bus.hours is None else [bus.hours.on(weekday(day)) for day in scenario.days]
-        opens = max((min(minute(window.start) for window in windows) for windows in hours if windows), default=0)
-        closes = min((max(minute(window.end) for window in windows) for windows in hours if windows), default=A_DAY)
+        opens, closes = self._open(bus)
         limited = "longest_day" in self._hard and bus.longest_day is not None
         return (
             meets
@@ -81,6 +80,16 @@ class Drives:
             and returns <= closes
             and (not limited or returns - departs <= (bus.longest_day or 0))
         )
+
+    def _open(self, bus: Bus) -> tuple[int, int]:
+        """The hours in which a bus may be out on every day of the season."""
+        if bus.id not in self._hours:
+            days = self.scenario.days
+            hours = [] if bus.hours is None else [bus.hours.on(weekday(day)) for day in days]
+            opens = max((min(minute(window.start) for window in windows) for windows in hours if windows), default=0)
+            closes = min((max(minute(window.end) for window in windows) for windows in hours if windows), default=A_DAY)
+            self._hours[bus.id] = opens, closes
+        return self._hours[bus.id]
 
     def _spell(self, stop: str, half_day: HalfDay) -> Spell:
         hours = self.scenario.half_days.of(half_day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,8 +29,8 @@ from medicobus.solve.large.timetable import Held, Timetable
 from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, missing_at, walk
 from medicobus.solve.large.walk import FORBIDDEN as NEVER
 
-HOTTEST, COLDEST = 100.0, 1.0
-"""Temperatures of the annealing, in tenths of a kilometre for each visit that changes its place."""
+HOTTEST, COOL, COLDEST = 100.0, 5.0, 1.0
+"""Temperatures of the annealing, in tenths of a kilometre for each visit that changes its place; cool to mend only."""
 BATCH = 20_000
 """Moves that are tried between two looks at the clock."""
 DRAWS = 5
@@ -65,21 +65,25 @@ class Exchange:
         self.workers = timetable.workers
         self.reach = Reach(scenario, rules)
         self.drives = Drives(scenario, rules, timetable.visits)
-        by_day: dict[date, list[Held]] = defaultdict(list)
-        for visit in timetable.visits:
-            if visit.pool is not None:
-                by_day[visit.date].append(visit)
-        self.fleet = {day: FleetDay(scenario, self.drives, day, self._buses(day)) for day in by_day}
-        self.pairs: dict[date, list[Pair]] = {
-            day: self.fleet[day].assigned(visits) for day, visits in sorted(by_day.items())
-        }
+        days = sorted({visit.date for visit in timetable.visits if visit.pool is not None})
+        known: dict[object, list[Pair]] = {}
+        self.fleet = {day: FleetDay(scenario, self.drives, day, self._buses(day), known) for day in days}
         self.patterns = Patterns(scenario)
         self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
         self.schedules = {(name, self.held[name]): schedule for name, schedule in self.own.items()}
         """What stops may have, by stop and timetable, as far as it was asked."""
         self.patterns.close()
+        self.pairs: dict[date, list[Pair]] = self._assigned()
 
-    def improve(self, goes_on: Callable[[], float]) -> None:
+    def take(self, held: Mapping[str, int]) -> None:
+        """Give stops other timetables that they may have, if all tours then cost less; visits of a date go anywhere."""
+        former, tours, cost = self.held, self.pairs, self.cost
+        self.held = {**former, **held}
+        self.pairs = self._assigned()
+        if self.cost >= cost:
+            self.held, self.pairs = former, tours
+
+    def improve(self, goes_on: Callable[[], float], hottest: float = HOTTEST) -> None:
         """Anneal, and keep the best that was met; `goes_on` tells the share of the time that is left."""
         board = self._board()
         if not (board.kind != NOWHERE).any():
@@ -88,7 +92,7 @@ class Exchange:
         while (left := goes_on()) > 0:
             draws = self.random.random((BATCH, DRAWS))
             draws[:, -1] = self.random.exponential(size=BATCH)
-            _change, asked = walk(board, draws, COLDEST * (HOTTEST / COLDEST) ** left)
+            _change, asked = walk(board, draws, COLDEST * (hottest / COLDEST) ** left)
             self._answer(board, asked)
             if (tenths := self._tenths(board)) < best:
                 best = tenths
@@ -126,6 +130,15 @@ class Exchange:
             ]
         return Placed(tuple(visits), tuple(exceptions), self.tenths)
 
+    def _assigned(self) -> dict[date, list[Pair]]:
+        """The visits of each date shared out among the buses."""
+        by_day: dict[date, list[Held]] = {day: [] for day in self.fleet}
+        for name in self.names:
+            for visit in self.schedules[name, self.held[name]].visits:
+                if visit.pool is not None:
+                    by_day[visit.date].append(visit)
+        return {day: self.fleet[day].assigned(visits) for day, visits in by_day.items()}
+
     def _buses(self, day: date) -> tuple[Bus, ...]:
         rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
         return tuple(row for row in rows if row is not None)
@@ -140,10 +153,6 @@ class Exchange:
             stop = grid[day, number, half]
             pattern = held[stop]
             bus[stop, (arrays.day[pattern] == day) & (arrays.half[pattern] == half)] = number
-        out = [
-            [[bus_out(scenario, name, day, half) for half in HALVES] for name in scenario.bus_ids]
-            for day in scenario.days
-        ]
         whole = [any(slot.whole for slot in patterns.all[pattern].slots) for pattern in held]
         known = np.full((len(names), len(patterns.all)), UNKNOWN, dtype=np.int8)
         for name, pattern in self.schedules:
@@ -153,10 +162,10 @@ class Exchange:
             grid=grid,
             bus=bus,
             held=held,
-            cost=self._costs,
-            out=np.array(out, dtype=np.bool_),
+            cost=self.costs,
+            out=self.out,
             whole=np.array(whole, dtype=np.bool_),
-            kind=self._kinds(),
+            kind=self.kinds(),
             known=known,
             asked=np.zeros((MOST_ASKED, 2), dtype=np.int64),
             length=arrays.length,
@@ -188,7 +197,14 @@ class Exchange:
             for half, named in enumerate(HALVES):
                 own = teams[day, named]
                 team[place, half, : len(own)] = own
-        comes = [[self._comes(member, stop) for stop in self.names] for member, _role in numbers]
+        days = {
+            member: {day for name, _role, day, _half in self.workers if name == member} for member, _role in numbers
+        }
+        comes = [
+            # On every day of the season on which they are counted on.
+            [all(self.reach.attends(member, stop, day) for day in days[member]) for stop in self.names]
+            for member, _role in numbers
+        ]
         need = [self._needed(scenario.stop[name], roles) for name in self.names]
         role_numbers = np.array([roles.index(role) for _member, role in numbers], dtype=np.int64)
         return (
@@ -198,11 +214,6 @@ class Exchange:
             np.array(need, dtype=np.int64).reshape(len(self.names), len(roles)),
         )
 
-    def _comes(self, member: str, stop: str) -> bool:
-        """Whether a member may come to a stop on every day of the season on which they are counted on."""
-        days = {day for name, _role, day, _half in self.workers if name == member}
-        return all(self.reach.attends(member, stop, day) for day in days)
-
     def _needed(self, stop: Stop, roles: Sequence[str]) -> list[int]:
         """How many of each role a visit needs; nobody who comes by themselves and not with a bus."""
         row = next((bus for bus in self.scenario.buses if bus.id in self.scenario.buses_of(stop)), None)
@@ -210,7 +221,17 @@ class Exchange:
         return [crew.get(role, 0) for role in roles]
 
     @cached_property
-    def _costs(self) -> Numbers:
+    def out(self) -> NDArray[np.bool_]:
+        """By date, bus and half-day whether the bus may be out."""
+        scenario = self.scenario
+        out = [
+            [[bus_out(scenario, name, day, half) for half in HALVES] for name in scenario.bus_ids]
+            for day in scenario.days
+        ]
+        return np.array(out, dtype=np.bool_)
+
+    @cached_property
+    def costs(self) -> Numbers:
         """By bus, stop of the morning and stop of the afternoon, tenths of a kilometre; buses that are alike share."""
         found: dict[object, Numbers] = {}
         costs = []
@@ -226,7 +247,7 @@ class Exchange:
             costs.append(found[key])
         return np.array(costs, dtype=np.int64)
 
-    def _kinds(self) -> Numbers:
+    def kinds(self) -> Numbers:
         """With which stops each may exchange: those of the same stay, served by the same buses.
 
         Stops that members like, or are pinned to, stay where the timetable has put them: people come before the road.
@@ -243,17 +264,20 @@ class Exchange:
             kinds.append(numbers.setdefault(kind, len(numbers)) if free and buses else NOWHERE)
         return np.array(kinds, dtype=np.int64)
 
+    def allows(self, name: str, pattern: int) -> bool:
+        """Whether a stop may have a timetable: one that costs it no more in any tier; it is noted if so."""
+        row, own = self.scenario.stop[name], self.own[name]
+        schedule = self.patterns.schedule(name, pattern, own.visits[0].pool)
+        costs, former = None if schedule is None else self.judge.costs(row, schedule), self.judge.costs(row, own)
+        if schedule is None or costs is None or former is None or costs > former:
+            return False
+        self.schedules[name, pattern] = schedule
+        return True
+
     def _answer(self, board: Board, asked: int) -> None:
         """Judge the stops and timetables that the walk has wanted and did not know."""
         for stop, pattern in {(int(row[0]), int(row[1])) for row in board.asked[:asked]}:
-            name = self.names[stop]
-            row, own = self.scenario.stop[name], self.own[name]
-            schedule = self.patterns.schedule(name, pattern, own.visits[0].pool)
-            costs, former = None if schedule is None else self.judge.costs(row, schedule), self.judge.costs(row, own)
-            board.known[stop, pattern] = NEVER
-            if schedule is not None and costs is not None and former is not None and costs <= former:
-                board.known[stop, pattern] = ALLOWED
-                self.schedules[name, pattern] = schedule
+            board.known[stop, pattern] = ALLOWED if self.allows(self.names[stop], pattern) else NEVER
 
     def _tenths(self, board: Board) -> int:
         """What the walk's tours cost, those who are missing included."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -50,6 +51,8 @@ class FleetDay:
     day: date
     buses: tuple[Bus, ...]
     """The rows that hold on the date."""
+    known: dict[object, list[Pair]] = field(default_factory=dict, repr=False)
+    """By buses and visits, what is found for them; other dates of the same `drives` may share it."""
 
     def assigned(self, visits: Sequence[Held]) -> list[Pair]:
         """The buses' pairs for some visits; those for which no bus is left are in none."""
@@ -57,9 +60,13 @@ class FleetDay:
 
     def improved(self, pairs: Sequence[Pair]) -> list[Pair]:
         """The same visits, shared out among the buses so that they cost least."""
-        found = self._by_turns(pairs)
-        paired = self._paired(found)
-        return paired if paired and self.cost(paired) < self.cost(found) else found
+        key = self._kinds, *(frozenset(pair[half] for pair in pairs) for half in range(2))
+        if key not in self.known:
+            found = self._by_turns(pairs)
+            paired = self._paired(found)
+            self.known[key] = paired if paired and self.cost(paired) < self.cost(found) else found
+        found = [list(pair) for pair in self.known[key]]
+        return found if self.cost(found) <= self.cost(pairs) else [list(pair) for pair in pairs]
 
     def _paired(self, pairs: Sequence[Pair]) -> list[Pair] | None:
         """All visits given out at once, in a model of its own; nothing if that takes too long."""
@@ -67,8 +74,8 @@ class FleetDay:
         chosen: dict[tuple[int, Call], IntVar] = {}
         given: dict[tuple[int, str], list[IntVar]] = defaultdict(list)
         kinds: dict[object, list[int]] = defaultdict(list)
-        for number, bus in enumerate(self.buses):
-            kinds[self._kind(bus)].append(number)
+        for number, kind in enumerate(self._kinds):
+            kinds[kind].append(number)
         for first, *others in kinds.values():
             out = []
             for call in self._calls(pairs, first):
@@ -104,6 +111,10 @@ class FleetDay:
             if not any(stop is not None and self._barred(number, stop, [half]) for half, stop in enumerate(call))
         )
         return sorted(allowed, key=str)
+
+    @cached_property
+    def _kinds(self) -> tuple[object, ...]:
+        return tuple(self._kind(bus) for bus in self.buses)
 
     def _kind(self, bus: Bus) -> object:
         """The same for buses that cost the same and may go to the same stops."""

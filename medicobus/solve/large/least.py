@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import IntVar
@@ -28,6 +29,8 @@ LONGEST_CONFIRMATION = 60.0
 """Work of the second solve before «impossible» is said, in the solver's seconds."""
 TOLD_APART = 150
 """Stops up to which the places that each may keep are told apart: it takes a solve for each, 80 ms a stop in all."""
+AT_ONCE = 2
+"""Stops that are asked side by side: each solve is of one worker, and most of the time is the solver's."""
 SEVERAL = 2
 """Places, when a stop does not keep one."""
 LAST = TIERS[-1]
@@ -74,12 +77,16 @@ def least_costs(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Least]:
     counted = TIERS[1:] if any(rule.weight and rule.name in BY_VISITS for rule in rules) else ()
     rules = [rule for rule in rules if rule.by_stop]
     told_apart = len(scenario.stops) <= TOLD_APART
-    for stops in groups(scenario):
+
+    def asked(stops: tuple[Stop, ...]) -> Least:
         model = UnstaffedModel(part_of(scenario, [stop.id for stop in stops], (), scenario.bus_ids))
         for rule in rules:
             if rule.weight is None:
                 rule.limits(model)
-        yield _least(model, tuple(stop.id for stop in stops), rules, counted, told_apart=told_apart)
+        return _least(model, tuple(stop.id for stop in stops), rules, counted, told_apart=told_apart)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(asked, groups(scenario))
 
 
 def _least(

@@ -10,7 +10,7 @@ import numpy as np
 from ortools.graph.python import linear_sum_assignment
 
 from medicobus.plan.assemble import visit_id
-from medicobus.plan.plan import CrewEntry, Visit
+from medicobus.plan.plan import CrewEntry, Plan, Visit
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
@@ -25,6 +25,17 @@ ELSEWHERE, DISLIKED, BARRED = 10, 20, 1000
 """What it costs to send a member away from liked stops, to a disliked one, or where the member may not come."""
 ANOTHER_BUS = 1
 """What it costs to change the bus at noon."""
+
+
+def workers_of(plan: Plan) -> tuple[Worker, ...]:
+    """Who works when in a plan."""
+    found = [
+        (entry.member, entry.role, visit.date, half_day)
+        for visit in plan.visits
+        for entry in visit.crew
+        for half_day in entry.half_days
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 class Matching:

@@ -19,7 +19,7 @@ from medicobus.solve.large.districts import District, districts
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
-from medicobus.solve.large.matching import Matching
+from medicobus.solve.large.matching import Matching, workers_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.shorter_road import ShorterRoad, TellBound, untold
 from medicobus.solve.large.timetable import Proven, Timetable
@@ -27,13 +27,13 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, SHORT_WALK, WALK, CREWS = 0.55, 0.1, 0.5, 0.8
+TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.05, 0.5, 0.3, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
-What a step does not need is for the next; the rest is for bounds and for checking the plan. The walk is short where
-all stops may change at once after it.
+What a step does not need is for the next; the rest is for bounds and for checking the plan. Where the road is worked
+on after a first plan (`ShorterRoad`), the walk and the first plan's crews have little.
 """
-AGAIN, RESERVE = 1.5, 1.0
+AGAIN, RESERVE = 0.7, 1.0
 """How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
 
 
@@ -87,19 +87,20 @@ class Districts:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
         road = ShorterRoad(timetabling, self.rules, self.effort.seed)
-        walk = SHORT_WALK if road.at_once else WALK
+        walk = SHORT_WALK if road.applies else WALK
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         began = self.clock.left
-        plan = self._crewed(scenario, exchange, timetable, ends)
+        plan = self._crewed(scenario, exchange, timetable, ends, FIRST_CREWS if road.applies else CREWS)
         if plan is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         crews = AGAIN * (began - self.clock.left) + RESERVE
         if road.applies:
-            walked = exchange
+            exchange.workers = workers_of(plan)
+            walked = exchange.cost
             left = self.clock.left - ends - crews
             tell = self._tell(plan) if set(part.stops) == set(self.scenario.stop) else untold
             timetable, exchange = road.improved(timetable, exchange, left, tell)
-            other = None if exchange is walked else self._crewed(scenario, exchange, timetable, ends)
+            other = None if exchange.cost >= walked else self._crewed(scenario, exchange, timetable, ends, CREWS)
             if other is not None:
                 plan = min(plan, other, key=lambda one: self._costs(scenario, one))
         return plan, timetable.proven
@@ -111,12 +112,16 @@ class Districts:
             self.watch(Progress(tier, cost, None))
         return lambda bound: self.watch(Progress(TIERS[-1], costs[TIERS[-1]], min(bound, costs[TIERS[-1]])))
 
-    def _crewed(self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float) -> Plan | None:
-        """The visits with their crews; nothing if none are found in time."""
+    def _crewed(
+        self, scenario: Scenario, exchange: Exchange, timetable: Timetable, ends: float, share: float
+    ) -> Plan | None:
+        """The visits with their crews, found in a share of the time; nothing if none are."""
         placed = exchange.placed()
-        matched = Matching(scenario, Reach(scenario, self.rules), timetable.workers).visits(placed.visits)
+        matched = Matching(scenario, Reach(scenario, self.rules), exchange.workers).visits(placed.visits)
         start = assemble(scenario, matched, placed.exceptions)
-        return Crewing(scenario, self.rules, placed, self.clock).find(CREWS * (self.clock.left - ends), start)
+        return Crewing(scenario, self.rules, placed, self.clock).find(
+            share * (self.clock.left - ends), start, timetable.proven
+        )
 
     def _costs(self, scenario: Scenario, plan: Plan) -> tuple[float, ...]:
         """What a plan costs, tier by tier."""

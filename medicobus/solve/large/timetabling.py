@@ -41,7 +41,7 @@ TRY = 0.6
 """The share of the time left that is given to each such limit."""
 LONGEST_COMPLETION = 10.0
 """Work to complete a timetable, in the solver's seconds."""
-FEWEST = 0.15
+FEWEST = 0.08
 """The share of the time that is kept for the question of the fewest tours."""
 
 

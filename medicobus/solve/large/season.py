@@ -1,0 +1,130 @@
+"""A season's tours and timetables as arrays: what a tour costs, how many there may be, what stops may have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medicobus.scenario.half_day import HalfDay
+from medicobus.solve.large.alike import alike
+from medicobus.solve.large.board import NOWHERE, Numbers
+from medicobus.solve.large.exchange import Exchange
+
+NEVER = 10**7
+"""Tenths of a kilometre of a tour that cannot be."""
+Slot = tuple[int, int]
+"""A group of dates that are alike, or a date, and a half-day, by their numbers."""
+
+
+class Tour(NamedTuple):
+    """What a bus does on dates that are alike, by numbers; no stop is the number of stops."""
+
+    bus: int
+    """The first of the buses that are alike."""
+    dates: int
+    morning: int
+    afternoon: int
+
+
+class Choice(NamedTuple):
+    """A timetable that a stop may have."""
+
+    stop: int
+    pattern: int
+    visits: Mapping[Slot, int]
+    """How many half-days, by group of dates and half-day."""
+    half_days: tuple[Slot, ...]
+    """By date."""
+
+
+class Season:
+    """What an exchange's stops and buses may do, with the dates together that are alike (`alike`)."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        scenario = exchange.scenario
+        self.exchange = exchange
+        self.none = len(exchange.names)
+        self.groups = alike(scenario)
+        group_of = {day: number for number, days in enumerate(self.groups) for day in days}
+        self.group = [group_of[day] for day in scenario.days]
+        """By date the number of its group."""
+        self.stop = {name: number for number, name in enumerate(exchange.names)}
+        self.kinds = exchange.kinds()
+        self.choices = [choice for name in exchange.names for choice in self._choices(name)]
+        self.held: Counter[tuple[int, Slot]] = Counter()
+        """How many visits of each kind of stop every half-day of a date has."""
+        for name, pattern in exchange.held.items():
+            self.held.update((int(self.kinds[self.stop[name]]), slot) for slot in self.half_days(pattern))
+        self.buses, self.most = self._fleet()
+        """Of buses that are alike the first, and by group of dates on how many days of theirs one may be out."""
+        self.tenths = self._tenths()
+        """By kind of bus, stop of the morning and of the afternoon."""
+        self.open = np.zeros((self.none + 1, len(self.groups), len(HalfDay)), dtype=np.bool_)
+        """By stop, group of dates and half-day whether a visit may be then."""
+        self.open[self.none] = True
+        for choice in self.choices:
+            for group, half in choice.visits:
+                self.open[choice.stop, group, half] = True
+
+    def tours(self) -> Counter[Tour]:
+        """The tours as they are now, with how often each is driven."""
+        found: Counter[Tour] = Counter()
+        number = {day: place for place, day in enumerate(self.exchange.scenario.days)}
+        kind = {bus: place for place, alike_to in enumerate(self.buses) for bus in alike_to}
+        for day, pairs in self.exchange.pairs.items():
+            for bus, pair in zip(self.exchange.fleet[day].buses, pairs, strict=True):
+                morning, afternoon = (self.none if stop is None else self.stop[stop] for stop in pair)
+                if (morning, afternoon) != (self.none, self.none):
+                    place = self.exchange.scenario.bus_ids.index(bus.id)
+                    found[Tour(kind[place], self.group[number[day]], morning, afternoon)] += 1
+        return found
+
+    def half_days(self, pattern: int) -> tuple[Slot, ...]:
+        """The dates and half-days of a timetable."""
+        return tuple((slot.day, slot.half) for slot in self.exchange.patterns.all[pattern].slots)
+
+    def _choices(self, name: str) -> Iterator[Choice]:
+        """The timetable of a stop first, then all others that it may have; those that differ by the hour once."""
+        exchange, stop = self.exchange, self.stop[name]
+        if not exchange.own[name].visits or exchange.own[name].visits[0].pool is None:
+            return
+        held = exchange.held[name]
+        others = range(len(exchange.patterns.all)) if self.kinds[stop] != NOWHERE else ()
+        seen = set()
+        whole = {slot.whole for slot in exchange.patterns.all[held].slots}
+        for pattern in [held, *others]:
+            half_days = self.half_days(pattern)
+            near = abs(len(half_days) - len(self.half_days(held))) <= 1
+            if not near or half_days in seen or {slot.whole for slot in exchange.patterns.all[pattern].slots} != whole:
+                continue
+            if pattern == held or exchange.allows(name, pattern):
+                seen.add(half_days)
+                visits = Counter((self.group[day], half) for day, half in half_days)
+                yield Choice(stop, pattern, visits, half_days)
+
+    def _fleet(self) -> tuple[list[tuple[int, ...]], Numbers]:
+        exchange = self.exchange
+        kinds: dict[object, list[int]] = {}
+        for bus in range(len(exchange.scenario.bus_ids)):
+            kinds.setdefault((exchange.costs[bus].tobytes(), exchange.out[:, bus].tobytes()), []).append(bus)
+        buses = [tuple(alike_to) for alike_to in kinds.values()]
+        most = np.zeros((len(buses), len(self.groups)), dtype=np.int64)
+        for kind, alike_to in enumerate(buses):
+            for day, group in enumerate(self.group):
+                most[kind, group] += len(alike_to) * bool(exchange.out[day, alike_to[0]].any())
+        return buses, most
+
+    def _tenths(self) -> Numbers:
+        """A stop whose visits take whole days has tours of its own, and no others do."""
+        found = np.minimum(NEVER, self.exchange.costs[[alike_to[0] for alike_to in self.buses]])
+        whole = np.zeros(self.none + 1, dtype=np.bool_)
+        for name, held in self.exchange.held.items():
+            whole[self.stop[name]] = any(slot.whole for slot in self.exchange.patterns.all[held].slots)
+        own: NDArray[np.bool_] = np.eye(self.none + 1, dtype=np.bool_)
+        found[:, own != (whole[:, None] | whole[None, :])] = NEVER
+        found[:, self.none, self.none] = NEVER
+        return found
