@@ -75,7 +75,8 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/season.py",
         "large",
         ("found[:, own != (whole[:, None] | whole[None, :])] = NEVER", "pass"),
-        ("if pattern == held or exchange.allows(name, pattern):", "if True:"),
+        ("if pattern == held or (staffed and exchange.allows(name, pattern)):", "if staffed:"),
+        ("(staffed and exchange", "(exchange"),
     ),
     *in_file(
         "solve/large/programme.py",
@@ -130,7 +131,6 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/exchange.py",
         "large",
         (" or costs > former", ""),
-        ("if self.cost >= cost:", "if not cost:"),
         ("if (tenths := self._tenths(board)) < best:", "if tenths := self._tenths(board):"),
     ),
 )

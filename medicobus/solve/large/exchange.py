@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,12 +77,9 @@ class Exchange:
         self.pairs: dict[date, list[Pair]] = self._assigned()
 
     def take(self, held: Mapping[str, int]) -> None:
-        """Give stops other timetables that they may have, if all tours then cost less; visits of a date go anywhere."""
-        former, tours, cost = self.held, self.pairs, self.cost
-        self.held = {**former, **held}
+        """Give stops other timetables that they may have, and their visits whichever buses are best."""
+        self.held = {**self.held, **held}
         self.pairs = self._assigned()
-        if self.cost >= cost:
-            self.held, self.pairs = former, tours
 
     def improve(self, goes_on: Callable[[], float], hottest: float = HOTTEST) -> None:
         """Anneal, and keep the best that was met; `goes_on` tells the share of the time that is left."""
@@ -142,6 +140,15 @@ class Exchange:
     def _buses(self, day: date) -> tuple[Bus, ...]:
         rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
         return tuple(row for row in rows if row is not None)
+
+    def staffed(self) -> NDArray[np.bool_]:
+        """By stop, date and half-day whether those who are counted on then could staff a visit there, and no other."""
+        team, role, comes, need = self._people()
+        found = np.ones((len(self.names), *team.shape[:2]), dtype=np.bool_)
+        for (day, half), asked in product(np.ndindex(*team.shape[:2]), range(need.shape[1])):
+            members = [member for member in team[day, half] if member != NOWHERE and role[member] == asked]
+            found[:, day, half] &= comes[members].sum(axis=0) >= need[:, asked]
+        return found
 
     def _board(self) -> Board:
         scenario, names, patterns = self.scenario, self.names, self.patterns

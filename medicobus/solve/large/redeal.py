@@ -47,15 +47,19 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
     worth = programme.closed(goes_on)
     if worth is None:
         return exchange
+    # People may be missing at first, as it is not said where each of them comes: the walk mends that too.
     dealt.take(_settled(programme, worth, goes_on))
     dealt.improve(clock.share_of(MENDING * seconds), COOL)
     deal = _Deal(season, cheapest(season, worth, A_STOP * season.none))
     run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - ends - MENDING * seconds, None, FOR_TOURS)
+    found = [exchange, dealt]
     if run.solution:
         taken = [choice for choice, chosen in deal.choices if value_in(run.solution, chosen)]
-        dealt.take({dealt.names[choice.stop]: choice.pattern for choice in taken})
-        dealt.improve(clock.share_of(clock.left - ends), COOL)
-    return dealt if dealt.cost < exchange.cost else exchange
+        again = copy(dealt)
+        again.take({again.names[choice.stop]: choice.pattern for choice in taken})
+        again.improve(clock.share_of(clock.left - ends), COOL)
+        found.append(again)
+    return min(found, key=lambda one: one.cost)
 
 
 def _settled(programme: Programme, worth: Worth, goes_on: Callable[[], bool]) -> dict[str, int]:

@@ -54,6 +54,7 @@ class Season:
         """By date the number of its group."""
         self.stop = {name: number for number, name in enumerate(exchange.names)}
         self.kinds = exchange.kinds()
+        self._staffed = exchange.staffed()
         self.choices = [choice for name in exchange.names for choice in self._choices(name)]
         self.held: Counter[tuple[int, Slot]] = Counter()
         """How many visits of each kind of stop every half-day of a date has."""
@@ -88,7 +89,7 @@ class Season:
         return tuple((slot.day, slot.half) for slot in self.exchange.patterns.all[pattern].slots)
 
     def _choices(self, name: str) -> Iterator[Choice]:
-        """The timetable of a stop first, then all others that it may have; those that differ by the hour once."""
+        """The timetable of a stop first, then all others that it may have and be staffed; one for many hours."""
         exchange, stop = self.exchange, self.stop[name]
         if not exchange.own[name].visits or exchange.own[name].visits[0].pool is None:
             return
@@ -101,7 +102,8 @@ class Season:
             near = abs(len(half_days) - len(self.half_days(held))) <= 1
             if not near or half_days in seen or {slot.whole for slot in exchange.patterns.all[pattern].slots} != whole:
                 continue
-            if pattern == held or exchange.allows(name, pattern):
+            staffed = all(self._staffed[stop, day, half] for day, half in half_days)
+            if pattern == held or (staffed and exchange.allows(name, pattern)):
                 seen.add(half_days)
                 visits = Counter((self.group[day], half) for day, half in half_days)
                 yield Choice(stop, pattern, visits, half_days)

@@ -35,6 +35,8 @@ on after a first plan (`ShorterRoad`), the walk and the first plan's crews have 
 """
 AGAIN, RESERVE = 0.7, 1.0
 """How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
+BOUNDS = 0.05
+"""Seconds for each stop that are kept for the bounds of the whole; measured with 100 stops."""
 
 
 class Districts:
@@ -66,7 +68,7 @@ class Districts:
         known: list[Mapping[str, Proven]] = []
         waiting = len(self.scenario.stops)
         for part in parts:
-            share = self.clock.left * len(part.stops) / waiting
+            share = max(0.0, self.clock.left - BOUNDS * len(self.scenario.stops)) * len(part.stops) / waiting
             waiting -= len(part.stops)
             plan, proven = self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share)
             plans.append(plan)
