@@ -199,3 +199,26 @@ def test_tours_are_counted_as_often_as_they_are_driven(rhythm: str) -> None:
     run = quietly(pinned(deal.cp, deal.tenths, taken))
     assert run.optimal
     assert worth.tenths - 1e-6 <= run.cost <= exchange.tenths
+
+
+def test_a_stop_is_offered_no_timetable_to_which_nobody_counted_on_may_come() -> None:
+    scenario = hamlet(
+        stops=[stop("alpha"), stop("beta")],
+        members=[member("dr-1", available="mon", never_stops="beta"), member("dr-2", available="tue")],
+        buses=[bus("bus-1")],
+        weekdays="mon|tue",
+        weeks=2,
+        crew="doctor",
+    )
+    season = Season(exchange_of(scenario))
+    days = {
+        name: {
+            scenario.days[day].weekday()
+            for choice in season.choices
+            if choice.stop == number
+            for day, _ in choice.half_days
+        }
+        for name, number in season.stop.items()
+    }
+    assert days["beta"] == {1}
+    assert season.exchange.staffed()[season.stop["alpha"]].any()
