@@ -69,7 +69,7 @@ class ShorterRoad:
 
     People may work at other half-days than before, as long as it costs no more. Up to `ALL_FREE` stops all may
     change their timetables at once, and what is proven of the road holds of every plan; then they are dealt out anew
-    (`redeal`), as not all that was counted can be driven. Beyond, they are dealt out first, and those of an area change.
+    (`redeal`), as not all that was counted can be driven. Beyond, they are dealt out first, and some stops change.
     """
 
     def __init__(self, timetabling: Timetabling, rules: Sequence[Rule], seed: int) -> None:
