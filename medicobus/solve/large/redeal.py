@@ -57,7 +57,7 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
         taken = [choice for choice, chosen in deal.choices if value_in(run.solution, chosen)]
         again = copy(dealt)
         again.take({again.names[choice.stop]: choice.pattern for choice in taken})
-        again.improve(clock.share_of(clock.left - ends), COOL)
+        again.improve(clock.share_of(MENDING * seconds), COOL)
         found.append(again)
     return min(found, key=lambda one: one.cost)
 

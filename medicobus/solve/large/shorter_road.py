@@ -111,15 +111,15 @@ class ShorterRoad:
                 break
             shorter, tenths = found
             timetable = replace(timetable, proven=shorter.proven)
+            proven = shorter.proven.get(TIERS[-1])
+            closed = free == every and proven is not None and proven.cost <= proven.bound
             if tenths < exchange.tenths:
                 other = Exchange(self.scenario, self.rules, shorter, self.seed)
-                if free == every:
+                if free == every and not closed:
                     # Tours that were counted by halves may not be there, and others be nearly as good.
                     other = redeal(other, self.clock, DEALT_AGAIN * (self.clock.left - ends))
                 if other.cost < exchange.cost:
                     timetable, exchange = shorter, other
-            proven = shorter.proven.get(TIERS[-1])
-            closed = free == every and proven is not None and proven.cost <= proven.bound
             if closed and exchange.tenths > tenths and self._told < len(every):
                 self._told *= 2  # it is the halves that keep it from being driven as it was counted
             elif closed or len(every) <= SOME:

@@ -35,8 +35,8 @@ on after a first plan (`ShorterRoad`), the walk and the first plan's crews have 
 """
 AGAIN, RESERVE = 0.7, 1.0
 """How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
-BOUNDS = 0.05
-"""Seconds for each stop that are kept for the bounds of the whole; measured with 100 stops."""
+BOUNDS = 0.08
+"""Seconds for each stop that are kept for the bounds of the whole and the last steps' models."""
 
 
 class Districts:
