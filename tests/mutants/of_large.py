@@ -39,7 +39,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/near.py",
         "large",
         ("least.get(name, dear[pair]), dear[pair])", "dear[pair], dear[pair])"),
-        ("worth[name] + dearness / 2", "worth[name] + dearness"),
+        ("halves[one] = min(halves[one], tenths[pair] - halves[other])", "pass"),
     ),
     *in_file(
         "solve/large/alike.py",
