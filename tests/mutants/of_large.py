@@ -39,7 +39,6 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/near.py",
         "large",
         ("least.get(name, dear[pair]), dear[pair])", "dear[pair], dear[pair])"),
-        ("halves[one] = min(halves[one], tenths[pair] - halves[other])", "pass"),
     ),
     *in_file(
         "solve/large/alike.py",
