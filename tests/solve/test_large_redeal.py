@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import copy
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -222,3 +223,12 @@ def test_a_stop_is_offered_no_timetable_to_which_nobody_counted_on_may_come() ->
     }
     assert days["beta"] == {1}
     assert season.exchange.staffed()[season.stop["alpha"]].any()
+
+
+def test_a_date_with_other_buses_is_shared_out_by_itself() -> None:
+    exchange = exchange_of(territory(Random(3), 8, 3))
+    day, fleet = next(iter(exchange.fleet.items()))
+    pair = next([*pair] for pair in exchange.pairs[day] if pair[0] != pair[1])
+    fewer = replace(fleet, buses=fleet.buses[:2])
+    every = fleet.improved([pair, [None, None], [None, None]])
+    assert [len(every), len(fewer.improved([pair, [None, None]]))] == [3, 2]
