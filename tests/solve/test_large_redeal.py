@@ -232,3 +232,19 @@ def test_a_date_with_other_buses_is_shared_out_by_itself() -> None:
     fewer = replace(fleet, buses=fleet.buses[:2])
     every = fleet.improved([pair, [None, None], [None, None]])
     assert [len(every), len(fewer.improved([pair, [None, None]]))] == [3, 2]
+
+
+@pytest.mark.parametrize(("cost", "allowed"), [(0.0, True), (1.0, True), (2.0, False), (None, False)])
+def test_a_stop_may_have_what_costs_it_no_more(
+    cost: float | None, allowed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = exchange_of(territory(Random(3), 4, 1))
+    own = exchange.own["s0"]
+    monkeypatch.setattr(
+        exchange.judge,
+        "costs",
+        lambda _stop, schedule: (0.0, 1.0) if schedule.key == own.key else None if cost is None else (0.0, cost),
+    )
+    other = next(number for number, pattern in enumerate(exchange.patterns.all) if number != exchange.held["s0"])
+    assert exchange.allows("s0", other) is allowed
+    assert (("s0", other) in exchange.schedules) is allowed
