@@ -82,14 +82,14 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("if row[place] < -LEAST_SAVED:", "if row[place] < -(10**6):"),
         ("set_coefficient(taken, -float(number))", "set_coefficient(taken, -1.0)"),
-        ("mathopt.fast_sum(taken_then) == season.held.get(key, 0)", "mathopt.fast_sum(taken_then) >= 0"),
+        ("taken_then == season.held[half_day]", "taken_then >= 0"),
     ),
     *in_file(
         "solve/large/redeal.py",
         "large",
         ("dealt = copy(exchange)", "dealt = exchange"),
         ("            programme.unsettle(one)\n", "            pass\n"),
-        ("self.cp.add(total(taken_then) == season.held.get(key, 0))", "pass"),
+        ("for number in choices) == season.held[half_day])", "for number in choices) >= 0)"),
         ("self._visits[choice.stop, group, half].append(number * taken)", "pass"),
     ),
     *in_file(

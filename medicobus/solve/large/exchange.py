@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +14,15 @@ from medicobus.plan.plan import TimetableException
 from medicobus.rules.rule import Rule
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
-from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
-from medicobus.scenario.staffing import least_crew
-from medicobus.scenario.territory import Stop
 from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
-from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair
+from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, kind_of
 from medicobus.solve.large.judge import Judge, schedules
+from medicobus.solve.large.matching import Worker
 from medicobus.solve.large.reach import Reach
+from medicobus.solve.large.teams import Teams
 from medicobus.solve.large.timetable import Held, Timetable
 from medicobus.solve.large.walk import ALLOWED, MISSING, UNKNOWN, missing_at, walk
 from medicobus.solve.large.walk import FORBIDDEN as NEVER
@@ -63,8 +60,8 @@ class Exchange:
         self.random = np.random.default_rng(seed)
         self.own = schedules(timetable.visits, timetable.exceptions)
         self.names = tuple(self.own)
-        self.workers = timetable.workers
         self.reach = Reach(scenario, rules)
+        self.teams = Teams(scenario, self.reach, self.names, timetable.workers)
         self.drives = Drives(scenario, rules, timetable.visits)
         days = sorted({visit.date for visit in timetable.visits if visit.pool is not None})
         known: dict[object, list[Pair]] = {}
@@ -75,6 +72,10 @@ class Exchange:
         """What stops may have, by stop and timetable, as far as it was asked."""
         self.patterns.close()
         self.pairs: dict[date, list[Pair]] = self._assigned()
+
+    def count_on(self, workers: Sequence[Worker]) -> None:
+        """Others work from now on, or at other times."""
+        self.teams = Teams(self.scenario, self.reach, self.names, workers)
 
     def take(self, held: Mapping[str, int]) -> None:
         """Give stops other timetables that they may have, and their visits whichever buses are best."""
@@ -141,15 +142,6 @@ class Exchange:
         rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
         return tuple(row for row in rows if row is not None)
 
-    def staffed(self) -> NDArray[np.bool_]:
-        """By stop, date and half-day whether those who are counted on then could staff a visit there, and no other."""
-        team, role, comes, need = self._people()
-        found = np.ones((len(self.names), *team.shape[:2]), dtype=np.bool_)
-        for (day, half), asked in product(np.ndindex(*team.shape[:2]), range(need.shape[1])):
-            members = [member for member in team[day, half] if member != NOWHERE and role[member] == asked]
-            found[:, day, half] &= comes[members].sum(axis=0) >= need[:, asked]
-        return found
-
     def _board(self) -> Board:
         scenario, names, patterns = self.scenario, self.names, self.patterns
         arrays = patterns.arrays()
@@ -164,7 +156,7 @@ class Exchange:
         known = np.full((len(names), len(patterns.all)), UNKNOWN, dtype=np.int8)
         for name, pattern in self.schedules:
             known[names.index(name), pattern] = ALLOWED
-        team, role, comes, need = self._people()
+        teams = self.teams
         board = Board(
             grid=grid,
             bus=bus,
@@ -180,52 +172,16 @@ class Exchange:
             half=arrays.half,
             place=arrays.place,
             shifted=arrays.shifted,
-            team=team,
-            role=role,
-            comes=comes,
-            need=need,
+            team=teams.team,
+            role=teams.role,
+            comes=teams.comes,
+            need=teams.need,
             missing=np.zeros((len(scenario.days), len(HALVES)), dtype=np.int64),
             scratch=np.zeros((4, 2 * arrays.day.shape[1]), dtype=np.int64),
         )
         for day, half in np.ndindex(*board.missing.shape):
             board.missing[day, half] = missing_at(board, day, half)
         return board
-
-    def _people(self) -> tuple[Numbers, Numbers, NDArray[np.bool_], Numbers]:
-        """Who is counted on in each half-day, their roles, where they may come, and what each stop needs."""
-        scenario, roles = self.scenario, list(dict.fromkeys(role for _member, role, _day, _half in self.workers))
-        numbers = {pair: place for place, pair in enumerate(dict.fromkeys((one[0], one[1]) for one in self.workers))}
-        teams: dict[tuple[date, HalfDay], list[int]] = defaultdict(list)
-        for member, role, day, half_day in self.workers:
-            teams[day, half_day].append(numbers[member, role])
-        longest = max(map(len, teams.values()), default=0)
-        team = np.full((len(scenario.days), len(HALVES), longest), NOWHERE, dtype=np.int64)
-        for place, day in enumerate(scenario.days):
-            for half, named in enumerate(HALVES):
-                own = teams[day, named]
-                team[place, half, : len(own)] = own
-        days = {
-            member: {day for name, _role, day, _half in self.workers if name == member} for member, _role in numbers
-        }
-        comes = [
-            # On every day of the season on which they are counted on.
-            [all(self.reach.attends(member, stop, day) for day in days[member]) for stop in self.names]
-            for member, _role in numbers
-        ]
-        need = [self._needed(scenario.stop[name], roles) for name in self.names]
-        role_numbers = np.array([roles.index(role) for _member, role in numbers], dtype=np.int64)
-        return (
-            team,
-            role_numbers,
-            np.array(comes, dtype=np.bool_).reshape(len(numbers), len(self.names)),
-            np.array(need, dtype=np.int64).reshape(len(self.names), len(roles)),
-        )
-
-    def _needed(self, stop: Stop, roles: Sequence[str]) -> list[int]:
-        """How many of each role a visit needs; nobody who comes by themselves and not with a bus."""
-        row = next((bus for bus in self.scenario.buses if bus.id in self.scenario.buses_of(stop)), None)
-        crew = {} if row is None else least_crew(self.scenario, stop, row)
-        return [crew.get(role, 0) for role in roles]
 
     @cached_property
     def out(self) -> NDArray[np.bool_]:
@@ -246,7 +202,7 @@ class Exchange:
         for bus_id in self.scenario.bus_ids:
             bus = next(row for row in self.scenario.buses if row.id == bus_id)
             served = [stop is None or bus_id in self.scenario.buses_of(self.scenario.stop[stop]) for stop in stops]
-            key = repr(bus.model_copy(update={"id": "", "name": ""})), tuple(served)
+            key = kind_of(self.scenario, bus)
             if key not in found:
                 table = [[self.drives.cost(bus, morning, afternoon) for afternoon in stops] for morning in stops]
                 barred = ~np.array(served)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
-from medicobus.solve.large.season import NEVER, Season, Slot, Tour
+from medicobus.solve.large.season import NEVER, Season, Tour
 
 PARTNERS = 8
 """Stops with which each stop's tours are among the first."""
@@ -126,20 +125,16 @@ class Programme:
     def _choose(self) -> None:
         """Each stop has one timetable, and every half-day of a date as many visits of a kind as now."""
         season, model = self.season, self._model
-        one: dict[int, list[mathopt.Variable]] = defaultdict(list)
-        held: dict[tuple[int, Slot], list[mathopt.Variable]] = defaultdict(list)
         for choice in season.choices:
             taken = model.add_variable(lb=0.0)
             self._taken.append(taken)
-            one[choice.stop].append(taken)
             for (group, half), number in choice.visits.items():
                 self._visits[choice.stop, group, half].set_coefficient(taken, -float(number))
-            for slot in choice.half_days:
-                held[int(season.kinds[choice.stop]), slot].append(taken)
-        for taken_by in one.values():
-            model.add_linear_constraint(mathopt.fast_sum(taken_by) == 1)
-        for key, taken_then in held.items():
-            model.add_linear_constraint(mathopt.fast_sum(taken_then) == season.held.get(key, 0))
+        for choices in season.by_stop.values():
+            model.add_linear_constraint(mathopt.fast_sum([self._taken[number] for number in choices]) == 1)
+        for half_day, choices in season.by_half_day.items():
+            taken_then = mathopt.fast_sum([self._taken[number] for number in choices])
+            model.add_linear_constraint(taken_then == season.held[half_day])
 
 
 def _first(season: Season) -> Iterator[Tour]:

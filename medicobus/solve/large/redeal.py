@@ -12,7 +12,7 @@ from medicobus.model.expression import Expression, total
 from medicobus.solve.large.effort import A_STEP, FOR_TOURS, Clock
 from medicobus.solve.large.exchange import COOL, Exchange
 from medicobus.solve.large.programme import Programme, Worth, cheapest
-from medicobus.solve.large.season import Choice, Season, Slot, Tour
+from medicobus.solve.large.season import Season, Tour
 from medicobus.solve.values import value_in
 
 A_STOP = 100
@@ -54,7 +54,8 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
     run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - ends - MENDING * seconds, None, FOR_TOURS)
     found = [exchange, dealt]
     if run.solution:
-        taken = [choice for choice, chosen in deal.choices if value_in(run.solution, chosen)]
+        chosen = zip(season.choices, deal.taken, strict=True)
+        taken = [choice for choice, variable in chosen if value_in(run.solution, variable)]
         again = copy(dealt)
         again.take({again.names[choice.stop]: choice.pattern for choice in taken})
         again.improve(clock.share_of(MENDING * seconds), COOL)
@@ -65,9 +66,7 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
 def _settled(programme: Programme, worth: Worth, goes_on: Callable[[], bool]) -> dict[str, int]:
     """The timetables that stops have if those nearest to being taken are, a few at a time; nothing if none fit."""
     choices, names = programme.season.choices, programme.season.exchange.names
-    open_choices: dict[int, list[int]] = defaultdict(list)
-    for number, choice in enumerate(choices):
-        open_choices[choice.stop].append(number)
+    open_choices = {stop: list(numbers) for stop, numbers in programme.season.by_stop.items()}
     found: dict[str, int] = {}
     while open_choices:
         shares = list(worth.shares)
@@ -111,28 +110,24 @@ class _Deal:
         self.cp = CpModel()
         self.hint: list[int] = []
         """The timetables and tours of now, by variable."""
-        self.choices: list[tuple[Choice, IntVar]] = []
+        self.taken: list[IntVar] = []
+        """By choice, whether the stop has it."""
         self._visits: dict[tuple[int, int, int], list[Expression]] = defaultdict(list)
         self._choose()
         self.tenths: Expression = total(self._drive(worth_a_look))
 
     def _choose(self) -> None:
         season, exchange = self.season, self.season.exchange
-        one: dict[int, list[IntVar]] = defaultdict(list)
-        held: dict[tuple[int, Slot], list[IntVar]] = defaultdict(list)
         for choice in season.choices:
             taken = self.cp.new_bool_var("")
-            self.choices.append((choice, taken))
+            self.taken.append(taken)
             self.hint.append(int(season.half_days(exchange.held[exchange.names[choice.stop]]) == choice.half_days))
-            one[choice.stop].append(taken)
             for (group, half), number in choice.visits.items():
                 self._visits[choice.stop, group, half].append(number * taken)
-            for slot in choice.half_days:
-                held[int(season.kinds[choice.stop]), slot].append(taken)
-        for taken_by in one.values():
-            self.cp.add(total(taken_by) == 1)
-        for key, taken_then in held.items():
-            self.cp.add(total(taken_then) == season.held.get(key, 0))
+        for choices in season.by_stop.values():
+            self.cp.add(total(self.taken[number] for number in choices) == 1)
+        for half_day, choices in season.by_half_day.items():
+            self.cp.add(total(self.taken[number] for number in choices) == season.held[half_day])
 
     def _drive(self, worth_a_look: Sequence[Tour]) -> Iterator[Expression]:
         """What the tours cost; they come to every visit."""

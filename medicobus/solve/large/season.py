@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -24,8 +24,9 @@ class Tour(NamedTuple):
     """What a bus does on dates that are alike, by numbers; no stop is the number of stops."""
 
     bus: int
-    """The first of the buses that are alike."""
+    """Buses that are alike."""
     dates: int
+    """A group of dates that are alike."""
     morning: int
     afternoon: int
 
@@ -54,16 +55,23 @@ class Season:
         """By date the number of its group."""
         self.stop = {name: number for number, name in enumerate(exchange.names)}
         self.kinds = exchange.kinds()
-        self._staffed = exchange.staffed()
         self.choices = [choice for name in exchange.names for choice in self._choices(name)]
+        self.by_stop: dict[int, list[int]] = defaultdict(list)
+        """The numbers of each stop's choices."""
+        self.by_half_day: dict[tuple[int, Slot], list[int]] = defaultdict(list)
+        """The numbers of the choices with a visit in a half-day of a date, by the kind of stop."""
+        for number, choice in enumerate(self.choices):
+            self.by_stop[choice.stop].append(number)
+            for slot in choice.half_days:
+                self.by_half_day[int(self.kinds[choice.stop]), slot].append(number)
         self.held: Counter[tuple[int, Slot]] = Counter()
         """How many visits of each kind of stop every half-day of a date has."""
         for name, pattern in exchange.held.items():
             self.held.update((int(self.kinds[self.stop[name]]), slot) for slot in self.half_days(pattern))
         self.buses, self.most = self._fleet()
-        """Of buses that are alike the first, and by group of dates on how many days of theirs one may be out."""
+        """The buses, those together that are alike; by these and group of dates how many bus-days there may be."""
         self.tenths = self._tenths()
-        """By kind of bus, stop of the morning and of the afternoon."""
+        """By buses that are alike, stop of the morning and of the afternoon."""
         self.open = np.zeros((self.none + 1, len(self.groups), len(HalfDay)), dtype=np.bool_)
         """By stop, group of dates and half-day whether a visit may be then."""
         self.open[self.none] = True
@@ -89,7 +97,7 @@ class Season:
         return tuple((slot.day, slot.half) for slot in self.exchange.patterns.all[pattern].slots)
 
     def _choices(self, name: str) -> Iterator[Choice]:
-        """The timetable of a stop first, then all others that it may have and be staffed; one for many hours."""
+        """The stop's own timetable, then all that it may have and be staffed; those that differ by hours once."""
         exchange, stop = self.exchange, self.stop[name]
         if not exchange.own[name].visits or exchange.own[name].visits[0].pool is None:
             return
@@ -99,10 +107,11 @@ class Season:
         whole = {slot.whole for slot in exchange.patterns.all[held].slots}
         for pattern in [held, *others]:
             half_days = self.half_days(pattern)
+            # The calendar may take one visit more at another half-day of the week; other lengths are of other rhythms.
             near = abs(len(half_days) - len(self.half_days(held))) <= 1
             if not near or half_days in seen or {slot.whole for slot in exchange.patterns.all[pattern].slots} != whole:
                 continue
-            staffed = all(self._staffed[stop, day, half] for day, half in half_days)
+            staffed = all(exchange.teams.staffed[stop, day, half] for day, half in half_days)
             if pattern == held or (staffed and exchange.allows(name, pattern)):
                 seen.add(half_days)
                 visits = Counter((self.group[day], half) for day, half in half_days)

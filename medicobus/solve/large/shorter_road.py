@@ -150,7 +150,7 @@ class ShorterRoad:
         """
         ends = max(0.0, self.clock.left - seconds)
         placed, others = exchange.placed(), self.timetabling.objective(TIERS[-1])
-        start = self._values(placed, exchange.workers)
+        start = self._values(placed, exchange.teams.workers)
         if not start:
             return None
         whole = len(free) == len(self._costs.stops)
