@@ -42,7 +42,10 @@ TRY = 0.6
 LONGEST_COMPLETION = 10.0
 """Work to complete a timetable, in the solver's seconds."""
 FEWEST = 0.08
-"""The share of the time that is kept for the question of the fewest tours."""
+"""The share of the time that is kept for the question of the fewest tours.
+
+Measured on 100 stops, 4 weeks and 60 s, two runs each: 6,830 and 6,885 km; with twice as much 6,835 and 7,098.
+"""
 
 
 class Timetabling:
