@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import Expression, total
 
@@ -27,6 +27,11 @@ class Ladder:
         """The function's value at the number."""
         steps = [function(higher) - function(lower) for lower, higher in pairwise(self._rungs)]
         return total([function(self._rungs[0]), *(step * one for step, one in zip(steps, self._climbed, strict=True))])
+
+    @property
+    def rungs(self) -> tuple[IntVar, ...]:
+        """Whether each rung but the lowest is climbed, from below."""
+        return tuple(self._climbed)
 
     @property
     def number(self) -> Expression:

@@ -8,6 +8,7 @@ from functools import cached_property
 from ortools.sat.python.cp_model import BoundedLinearExpression, CpModel, IntVar
 
 from medicobus.model.expression import Expression
+from medicobus.model.ladder import Ladder
 from medicobus.model.limit import Charge, Limit, Priced, Source
 from medicobus.model.losses import lose_turns
 from medicobus.model.roster import Roster
@@ -41,6 +42,8 @@ class Model:
         self.whereabouts = Whereabouts(self.cp, self.roster)
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
+        self.ladders: list[Ladder] = []
+        """What rules compare everybody with: a highest share, a lowest."""
 
     def _visits(self, scope: Scope) -> Visits:
         return Visits(self.cp, self.scenario, scope)
@@ -102,6 +105,11 @@ class Model:
         said = self.cp.add(constraint)
         if literals:
             said.only_enforce_if(literals)
+
+    def ladder(self, values: Iterable[int], name: str) -> Ladder:
+        """A number that is one of some values."""
+        self.ladders.append(Ladder(self.cp, values, name))
+        return self.ladders[-1]
 
     def holds(self, rule: str) -> bool:
         """Whether a hard rule has been said, for certain: what follows from it may then be said too."""

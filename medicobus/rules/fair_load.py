@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medicobus.model.expression import Expression
-from medicobus.model.ladder import Ladder
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
@@ -56,8 +55,8 @@ class FairLoad(FairShare):
         within = model.holds("availability") and model.holds("caps") and bursts and desk
         for role, members in self.groups(model.scenario):
             loads = [self._load(model, member, within=within) for member in members]
-            ceiling = Ladder(model.cp, (share for load in loads for share in load.shares(up=True)), f"highest {role}")
-            floor = Ladder(model.cp, (share for load in loads for share in load.shares(up=False)), f"lowest {role}")
+            ceiling = model.ladder((share for load in loads for share in load.shares(up=True)), f"highest {role}")
+            floor = model.ladder((share for load in loads for share in load.shares(up=False)), f"lowest {role}")
             for load in loads:
                 model.cp.add(load.worked <= ceiling.of(load.most_at))
                 model.cp.add(load.worked >= floor.of(load.fewest_at))

@@ -6,6 +6,7 @@ from collections import Counter
 from copy import copy
 from dataclasses import replace
 from itertools import product
+from math import inf
 from random import Random
 
 import numpy as np
@@ -15,6 +16,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.large import programme as programme_module
 from medicobus.solve.large import redeal as redeal_module
+from medicobus.solve.large import settle as settle_module
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.fleet_day import FleetDay
@@ -89,7 +91,7 @@ def test_the_shortest_road_is_found_with_the_programme_and_without(
             other.take({exchange.names[one.stop]: one.pattern for one in taken})
             shortest = min(shortest, other.tenths)
     if not settled:
-        monkeypatch.setattr(redeal_module, "_settled", lambda *_asked: {})
+        monkeypatch.setattr(redeal_module, "settled", lambda _programme, worth, _goes_on: ([], worth))
     monkeypatch.setattr(Exchange, "improve", lambda *_asked: None)
     assert redeal(exchange, Clock(Effort(time_limit=20, repeatable=True)), 2).tenths == shortest
 
@@ -145,7 +147,7 @@ def test_timetables_that_do_not_go_together_are_settled_otherwise() -> None:
     other = next(
         number for number, own in enumerate(choices) if own.stop == 1 and own.half_days == choices[one].half_days
     )
-    assert redeal_module._solved(programme, [one, other]) is None
+    assert settle_module._taken(programme, [one, other], inf) is None
     again = programme.solved()
     assert again is not None
     assert again.tenths == pytest.approx(worth.tenths)

@@ -134,6 +134,7 @@ def test_stops_change_their_days_to_be_near_each_other(rhythm: str) -> None:
 def test_some_stops_change_where_there_are_too_many_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(road_module, "ALL_FREE", 0)
     monkeypatch.setattr(road_module, "SHORTEST", 0.2)
+    monkeypatch.setattr(ShorterRoad, "_anew", lambda _road, timetable, exchange, *_more: (timetable, exchange))
     monkeypatch.setattr(ShorterRoad, "_some", lambda _road, _exchange: {"s0", "s1", "s2", "s3"})
     timetable, before, found, after = shortened(territory(Random(6), 8, 2), 1)
     assert after.tenths < before.tenths

@@ -63,9 +63,8 @@ class Exchange:
         self.reach = Reach(scenario, rules)
         self.teams = Teams(scenario, self.reach, self.names, timetable.workers)
         self.drives = Drives(scenario, rules, timetable.visits)
-        days = sorted({visit.date for visit in timetable.visits if visit.pool is not None})
         known: dict[object, list[Pair]] = {}
-        self.fleet = {day: FleetDay(scenario, self.drives, day, self._buses(day), known) for day in days}
+        self.fleet = {day: FleetDay(scenario, self.drives, day, self._buses(day), known) for day in scenario.days}
         self.patterns = Patterns(scenario)
         self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
         self.schedules = {(name, self.held[name]): schedule for name, schedule in self.own.items()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
+from medicobus.solve.large.people_rows import PeopleRows, Visit
 from medicobus.solve.large.season import NEVER, Season, Tour
 
 PARTNERS = 8
@@ -41,14 +43,17 @@ class Worth(NamedTuple):
 class Programme:
     """Timetables and tours in fractions; every half-day of a date has as many visits of each kind as it has now.
 
+    With `people`, half-days have as many visits as the rules on people let them have, in fractions of people.
+
     It begins with a few tours; those are added that its prices show to be too cheap. Timetables can be settled one
     after the other, and what has no solution then, unsettled.
     """
 
-    def __init__(self, season: Season) -> None:
+    def __init__(self, season: Season, people: PeopleRows | None = None) -> None:
         self.season = season
         self.tours: set[Tour] = set()
         self._model = mathopt.Model()
+        self._people: dict[int, mathopt.Variable] = {}
         self._taken: list[mathopt.Variable] = []
         self._visits = {
             (int(stop), int(group), int(half)): self._model.add_linear_constraint(lb=0.0, ub=0.0)
@@ -62,6 +67,10 @@ class Programme:
             limit.set_coefficient(late, -1.0)
             self._buses[bus, group] = limit
         self._choose()
+        if people is None:
+            self._hold_half_days()
+        else:
+            self._ask(people)
         for tour in _first(season):
             self._add(tour)
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
@@ -95,6 +104,11 @@ class Programme:
         """A timetable may be taken or not."""
         self._taken[choice].lower_bound = 0.0
 
+    def decide(self, values: Mapping[int, int]) -> None:
+        """Variables of people have these values from now on, by their index."""
+        for index, value in values.items():
+            self._people[index].lower_bound = self._people[index].upper_bound = float(value)
+
     def _add(self, tour: Tour) -> None:
         """One more tour."""
         self.tours.add(tour)
@@ -123,7 +137,7 @@ class Programme:
         return Worth(result.objective_value(), shares, visits, buses)
 
     def _choose(self) -> None:
-        """Each stop has one timetable, and every half-day of a date as many visits of a kind as now."""
+        """Each stop has one timetable."""
         season, model = self.season, self._model
         for choice in season.choices:
             taken = model.add_variable(lb=0.0)
@@ -132,9 +146,30 @@ class Programme:
                 self._visits[choice.stop, group, half].set_coefficient(taken, -float(number))
         for choices in season.by_stop.values():
             model.add_linear_constraint(mathopt.fast_sum([self._taken[number] for number in choices]) == 1)
+
+    def _hold_half_days(self) -> None:
+        """Every half-day of a date has as many visits of a kind as now."""
+        season, model = self.season, self._model
         for half_day, choices in season.by_half_day.items():
             taken_then = mathopt.fast_sum([self._taken[number] for number in choices])
             model.add_linear_constraint(taken_then == season.held[half_day])
+
+    def _ask(self, people: PeopleRows) -> None:
+        """Somebody comes to every visit, as the rules want it."""
+        model = self._model
+        self._people = {
+            index: model.add_variable(lb=float(low), ub=float(high)) for index, (low, high) in people.variables.items()
+        }
+        taken_at: dict[Visit, list[mathopt.Variable]] = defaultdict(list)
+        for number, choice in enumerate(self.season.choices):
+            for visit in self.season.visits_of(choice):
+                taken_at[visit].append(self._taken[number])
+        for line in people.lines():
+            row = model.add_linear_constraint(lb=line.low, ub=line.high)
+            for index, factor in line.terms.items():
+                own = [self._people[index]] if index in self._people else taken_at[people.visits[index]]
+                for variable in own:
+                    row.set_coefficient(variable, row.get_coefficient(variable) + float(factor))
 
 
 def _first(season: Season) -> Iterator[Tour]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import Expression, total
-from medicobus.solve.large.effort import A_STEP, FOR_TOURS, Clock
+from medicobus.solve.large.effort import A_STEP, LINEAR, Clock
 from medicobus.solve.large.exchange import COOL, Exchange
-from medicobus.solve.large.programme import Programme, Worth, cheapest
+from medicobus.solve.large.programme import Programme, cheapest
 from medicobus.solve.large.season import Season, Tour
+from medicobus.solve.large.settle import settled
 from medicobus.solve.values import value_in
 
 A_STOP = 100
 """Tours for each stop that the whole-number model may choose from."""
-AT_A_TIME = 0.2
-"""The share of the open stops whose timetables are settled at a time: those nearest to being so."""
-SETTLED = 0.999
-"""The share of a timetable that counts as the whole."""
 DIVING = 0.5
 """The share of the time in which timetables may be settled by the linear programme."""
 MENDING = 0.15
@@ -48,10 +45,12 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
     if worth is None:
         return exchange
     # People may be missing at first, as it is not said where each of them comes: the walk mends that too.
-    dealt.take(_settled(programme, worth, goes_on))
+    choices, _worth = settled(programme, worth, goes_on)
+    if len(choices) == len(season.by_stop):
+        dealt.take({dealt.names[season.choices[one].stop]: season.choices[one].pattern for one in choices})
     dealt.improve(clock.share_of(MENDING * seconds), COOL)
     deal = _Deal(season, cheapest(season, worth, A_STOP * season.none))
-    run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - ends - MENDING * seconds, None, FOR_TOURS)
+    run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - ends - MENDING * seconds, None, LINEAR)
     found = [exchange, dealt]
     if run.solution:
         chosen = zip(season.choices, deal.taken, strict=True)
@@ -61,45 +60,6 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
         again.improve(clock.share_of(MENDING * seconds), COOL)
         found.append(again)
     return min(found, key=lambda one: one.cost)
-
-
-def _settled(programme: Programme, worth: Worth, goes_on: Callable[[], bool]) -> dict[str, int]:
-    """The timetables that stops have if those nearest to being taken are, a few at a time; nothing if none fit."""
-    choices, names = programme.season.choices, programme.season.exchange.names
-    open_choices = {stop: list(numbers) for stop, numbers in programme.season.by_stop.items()}
-    found: dict[str, int] = {}
-    while open_choices:
-        shares = list(worth.shares)
-        best = [max(own, key=lambda one: (shares[one], -one)) for own in open_choices.values()]
-        nearest = sorted(best, key=lambda one: -shares[one])
-        whole = sum(shares[one] > SETTLED for one in nearest)
-        chosen = nearest[: max(1, whole, int(AT_A_TIME * len(nearest)))]
-        solved = _solved(programme, chosen)
-        if solved is None and len(chosen) > whole:
-            # They do not go together: those that were whole do, and the nearest of the others is not taken.
-            programme.settle(chosen[whole], taken=False)
-            open_choices[choices[chosen[whole]].stop].remove(chosen[whole])
-            chosen = chosen[:whole]
-            solved = _solved(programme, chosen)
-        if solved is None or not goes_on():
-            return {}
-        worth = solved
-        programme.add_wanted(worth)
-        for one in chosen:
-            del open_choices[choices[one].stop]
-            found[names[choices[one].stop]] = choices[one].pattern
-    return found
-
-
-def _solved(programme: Programme, chosen: Sequence[int]) -> Worth | None:
-    """What becomes of the programme if some timetables are taken; they are so only if it has a solution."""
-    for one in chosen:
-        programme.settle(one, taken=True)
-    worth = programme.solved()
-    if worth is None:
-        for one in chosen:
-            programme.unsettle(one)
-    return worth
 
 
 class _Deal:

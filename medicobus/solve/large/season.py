@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.half_day import HalfDay
 from medicobus.solve.large.alike import alike
-from medicobus.solve.large.board import NOWHERE, Numbers
+from medicobus.solve.large.board import HALVES, NOWHERE, Numbers
 from medicobus.solve.large.exchange import Exchange
+from medicobus.solve.large.people_rows import Visit
 
 NEVER = 10**7
 """Tenths of a kilometre of a tour that cannot be."""
@@ -43,11 +45,16 @@ class Choice(NamedTuple):
 
 
 class Season:
-    """What an exchange's stops and buses may do, with the dates together that are alike (`alike`)."""
+    """What an exchange's stops and buses may do, with the dates together that are alike (`alike`).
 
-    def __init__(self, exchange: Exchange) -> None:
+    If it is `free`, people may work at other times than they do: all stops may have any timetable that costs them no
+    more, also those that members like.
+    """
+
+    def __init__(self, exchange: Exchange, *, free: bool = False) -> None:
         scenario = exchange.scenario
         self.exchange = exchange
+        self.free = free
         self.none = len(exchange.names)
         self.groups = alike(scenario)
         group_of = {day: number for number, days in enumerate(self.groups) for day in days}
@@ -92,6 +99,14 @@ class Season:
                     found[Tour(kind[place], self.group[number[day]], morning, afternoon)] += 1
         return found
 
+    def visits_of(self, choice: Choice) -> Iterator[Visit]:
+        """The visits of a stop with a timetable."""
+        halves: dict[int, list[HalfDay]] = {}
+        for day, half in choice.half_days:
+            halves.setdefault(day, []).append(HALVES[half])
+        for day, held in halves.items():
+            yield self.exchange.names[choice.stop], self.exchange.scenario.days[day], tuple(held)
+
     def half_days(self, pattern: int) -> tuple[Slot, ...]:
         """The dates and half-days of a timetable."""
         return tuple((slot.day, slot.half) for slot in self.exchange.patterns.all[pattern].slots)
@@ -102,7 +117,7 @@ class Season:
         if not exchange.own[name].visits or exchange.own[name].visits[0].pool is None:
             return
         held = exchange.held[name]
-        others = range(len(exchange.patterns.all)) if self.kinds[stop] != NOWHERE else ()
+        others = range(len(exchange.patterns.all)) if self._movable(name) else ()
         seen = set()
         whole = {slot.whole for slot in exchange.patterns.all[held].slots}
         for pattern in [held, *others]:
@@ -111,11 +126,16 @@ class Season:
             near = abs(len(half_days) - len(self.half_days(held))) <= 1
             if not near or half_days in seen or {slot.whole for slot in exchange.patterns.all[pattern].slots} != whole:
                 continue
-            staffed = all(exchange.teams.staffed[stop, day, half] for day, half in half_days)
+            staffed = self.free or all(exchange.teams.staffed[stop, day, half] for day, half in half_days)
             if pattern == held or (staffed and exchange.allows(name, pattern)):
                 seen.add(half_days)
                 visits = Counter((self.group[day], half) for day, half in half_days)
                 yield Choice(stop, pattern, visits, half_days)
+
+    def _movable(self, name: str) -> bool:
+        if self.free:
+            return not isinstance(self.exchange.scenario.stop[name].frequency, InTurn)
+        return bool(self.kinds[self.stop[name]] != NOWHERE)
 
     def _fleet(self) -> tuple[list[tuple[int, ...]], Numbers]:
         exchange = self.exchange

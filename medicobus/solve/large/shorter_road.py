@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from random import Random
 
-from medicobus.model.clock import minutes_of
 from medicobus.model.expression import Expression
-from medicobus.plan.plan import TimetableException
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.half_day import HalfDay
-from medicobus.scenario.sitting import GRID
-from medicobus.solve.large.effort import FOR_TOURS
+from medicobus.solve.large.effort import LINEAR
 from medicobus.solve.large.exchange import Exchange, Placed
-from medicobus.solve.large.matching import Worker
+from medicobus.solve.large.known import known_values
 from medicobus.solve.large.near import Near, near
 from medicobus.solve.large.redeal import redeal
 from medicobus.solve.large.shared_tours import SharedTours
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
+from medicobus.solve.large.together import Together
 from medicobus.solve.large.tour_costs import TourCosts
 from medicobus.solve.prices import scale_of
 from medicobus.solve.solver import Run, Tell
-from medicobus.solve.tidy import pinned, quietly
 from medicobus.solve.values import value_in
 
 ALL_FREE = 60
@@ -41,8 +39,10 @@ AT_ONCE = 0.65
 Measured on four territories of 40 stops over 4 weeks, 30 s each: with this and timetables dealt out anew after it, 0,
 2.8, 3.3 and 6.2 % of the road are left open; with half of the time and none dealt out, 0.5, 2.3, 4.4 and 12.5 %.
 """
-DEALT, DEALT_AGAIN = 0.8, 0.5
+DEALT, DEALT_AGAIN = 0.9, 0.5
 """The shares of the time in which all timetables are dealt out anew, before some may change, and after all could."""
+TOGETHER = 0.65
+"""The share of the time for timetables and people together, where not all may change at once."""
 FAR = 10**6
 """Tenths of a kilometre: no tour is so long."""
 SHORTEST = 2.0
@@ -52,8 +52,6 @@ NEIGHBOURS = 9
 """Stops with which each stop's tours are told apart where all may change."""
 MORE_NEIGHBOURS = 16
 """The same where some may change, which is solved in a second."""
-LONGEST_START = 10.0
-"""Work to complete a timetable that is known, in the solver's seconds."""
 
 
 TellBound = Callable[[float], None]
@@ -100,7 +98,7 @@ class ShorterRoad:
         """A timetable with fewer kilometres, or what was given; with it what is proven of the road."""
         ends = max(0.0, self.clock.left - seconds)
         if not self.at_once:
-            exchange = redeal(exchange, self.clock, DEALT * seconds)
+            timetable, exchange = self._anew(timetable, exchange, seconds, tell)
         every = {stop.id for stop in self._costs.stops}
         free = every if self.at_once else self._some(exchange)
         self._told = NEIGHBOURS
@@ -128,6 +126,32 @@ class ShorterRoad:
                 free = self._some(exchange)
         return timetable, exchange
 
+    def _anew(
+        self, timetable: Timetable, exchange: Exchange, seconds: float, tell: TellBound
+    ) -> tuple[Timetable, Exchange]:
+        """All timetables dealt out anew, first together with people at other half-days, while the road is bounded."""
+        ends = max(0.0, self.clock.left - seconds)
+        together = Together(self.timetabling, exchange, self.clock)
+        if not together.applies:
+            return timetable, redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
+        stops, weight = self.timetabling.of_stops(TIERS[-1]), self._weight / self._scale
+
+        def told(tenths: float) -> None:
+            if self.timetabling.of_every_plan:
+                tell(stops + weight * tenths)
+
+        with ThreadPoolExecutor(1) as pool:
+            bound = pool.submit(together.bound, self._costs, DEALT * (self.clock.left - ends), told)
+            if self.clock.effort.repeatable:
+                bound.result()  # one after the other, so that the order of their work is always the same
+            dealt = together.improved(TOGETHER * (self.clock.left - ends))
+            dealt = redeal(dealt, self.clock, DEALT * (self.clock.left - ends))
+            tenths = bound.result()
+        if self.timetabling.of_every_plan:
+            road = Proven(stops + weight * dealt.tenths, stops + weight * tenths)
+            timetable = replace(timetable, proven={**timetable.proven, TIERS[-1]: road})
+        return timetable, min(dealt, exchange, key=lambda one: one.cost)
+
     def _some(self, exchange: Exchange) -> set[str]:
         """Some stops: a few neighbours and those with whom they share bus-days, or neighbours and any others."""
         names = [stop.id for stop in self._costs.stops]
@@ -150,7 +174,9 @@ class ShorterRoad:
         """
         ends = max(0.0, self.clock.left - seconds)
         placed, others = exchange.placed(), self.timetabling.objective(TIERS[-1])
-        start = self._values(placed, exchange.teams.workers)
+        start = known_values(
+            self.timetabling.model, [visit for visit, _bus in placed.visits], placed.exceptions, exchange.teams.workers
+        )
         if not start:
             return None
         whole = len(free) == len(self._costs.stops)
@@ -177,7 +203,7 @@ class ShorterRoad:
         tours = SharedTours(cp, model, self._costs, near, settled)
         hint = self._hint(start, tours, exchange)
         told = self._telling(tell) if whole else None
-        run = self.clock.solve(cp, self._price(tours, others), hint, self.clock.left - ends, told, FOR_TOURS)
+        run = self.clock.solve(cp, self._price(tours, others), hint, self.clock.left - ends, told, LINEAR)
         if not run.solution:
             return None
         proven = self._proven(timetable, run) if whole else timetable.proven
@@ -202,8 +228,12 @@ class ShorterRoad:
 
     def _price(self, tours: SharedTours, others: Expression) -> Expression:
         """The kilometres, with what other rules of their tier cost, in parts of its scale."""
-        weight = (self._rule.weight or 0) * (self._scale // self._rule.parts) if self._rule else 0
-        return weight * tours.tenths + self._scale // scale_of(self.timetabling.rules, TIERS[-1]) * others
+        return self._weight * tours.tenths + self._scale // scale_of(self.timetabling.rules, TIERS[-1]) * others
+
+    @property
+    def _weight(self) -> int:
+        """What a tenth of a kilometre costs, in parts of the tier's scale."""
+        return (self._rule.weight or 0) * (self._scale // self._rule.parts) if self._rule else 0
 
     def _telling(self, tell: TellBound) -> Tell:
         def told(_cost: int | None, bound: int | None) -> None:
@@ -221,35 +251,3 @@ class ShorterRoad:
         ]
         counts = tours.values(driven)
         return [*start, *(counts[index] for index in sorted(counts))]
-
-    def _values(self, placed: Placed, workers: Sequence[Worker]) -> tuple[int, ...]:
-        """Values of all variables of the pooled model that stand for a timetable; none if it does not fit in."""
-        model = self.timetabling.model
-        hours = {start.index for start in model.visits.starts.values()}
-        decided = {variable.index: 0 for variable in model.structure() if variable.index not in hours}
-        for visit, _bus in placed.visits:
-            for option in model.visits.options.get((visit.stop, visit.date), ()):
-                if option.sitting.half_days == visit.half_days:
-                    decided[option.chosen.index] = 1
-                    if not option.sitting.fixed:
-                        decided[model.visits.starts[visit.stop, visit.date].index] = minutes_of(visit.start) // GRID
-        self._say_exceptions(placed.exceptions, decided)
-        posts: dict[tuple[str, str, date, str], list[int]] = defaultdict(list)
-        for (member, role, _post, day, half_day), act in model.roster.acts.items():
-            posts[member, role, day, half_day].append(act.index)
-        for worker in workers:
-            for index in posts[worker]:
-                if len(posts[worker]) == 1:
-                    decided[index] = 1
-                else:  # with whom of several they are follows from the visits
-                    del decided[index]
-        return quietly(pinned(model.cp, 0, decided), max_deterministic_time=LONGEST_START).solution
-
-    def _say_exceptions(self, exceptions: Sequence[TimetableException], decided: dict[int, int]) -> None:
-        visits = self.timetabling.model.visits
-        for one in exceptions:
-            key = one.stop, one.date
-            claims = [visits.lost.get(key)] if one.instead is None else [visits.moved.get((*key, one.instead))]
-            if one.half_day is not None:
-                claims.append(visits.lost_halves.get((*key, one.half_day)))
-            decided.update({claim.index: 1 for claim in claims if claim is not None})

@@ -27,7 +27,7 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.05, 0.5, 0.3, 0.8
+TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.02, 0.5, 0.3, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan. Where the road is worked
@@ -88,11 +88,11 @@ class Districts:
         scenario = part.of(self.scenario)
         ends = max(0.0, self.clock.left - seconds)
         timetabling = Timetabling(scenario, self.rules, least, self.clock)
-        timetable = timetabling.find(TIMETABLE * seconds)
+        road = ShorterRoad(timetabling, self.rules, self.effort.seed)
+        timetable = timetabling.find(TIMETABLE * seconds, fewest=road.at_once or not road.applies)
         if timetable is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
-        road = ShorterRoad(timetabling, self.rules, self.effort.seed)
         walk = SHORT_WALK if road.applies else WALK
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         began = self.clock.left

@@ -17,7 +17,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.effort import LINEAR, Clock
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
@@ -87,8 +87,8 @@ class Timetabling:
                     kept.append(self._price(cost, group, tier))
             self._keep_places(group, kept)
 
-    def find(self, seconds: float, tell: Tell | None = None) -> Timetable | None:
-        """The best timetable that is found in so many seconds; nothing if none is."""
+    def find(self, seconds: float, tell: Tell | None = None, *, fewest: bool = True) -> Timetable | None:
+        """The best timetable that is found in so many seconds, last with the fewest tours; nothing if none is."""
         ends = max(0.0, self.clock.left - seconds)
         solution = self._at_least(TIERS, (), AT_THE_LEAST * seconds)
         at_least = bool(solution)
@@ -101,13 +101,14 @@ class Timetabling:
             if tier in self._held and all(rule.by_stop for rule in priced(self.rules, tier).values()):
                 cost = bound = 0
             else:
-                left = (1 - FEWEST) * (self.clock.left - ends) / (len(paid) - number)
+                left = (1 - FEWEST * fewest) * (self.clock.left - ends) / (len(paid) - number)
                 if not at_least:
                     left *= AT_THE_LEAST
                     start = self._completed(objective, solution)
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, left)
-                run = self.clock.solve(self.model.cp, objective, self._completed(objective, solution), left, tell)
+                start = self._completed(objective, solution)
+                run = self.clock.solve(self.model.cp, objective, start, left, tell, LINEAR)
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, max(0, run.bound)
@@ -121,7 +122,7 @@ class Timetabling:
             # If nothing is paid here, nothing that counts for later tiers pays: being held narrows them no more.
             if cost == 0:
                 self._held.discard(tier)
-        if solution:
+        if solution and fewest:
             solution = self._fewest_tours(solution, min(self.clock.left - ends, FEWEST * seconds)) or solution
         return self.read(solution, proven) if solution else None
 

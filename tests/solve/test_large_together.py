@@ -1,0 +1,133 @@
+"""Timetables and people chosen together: what is proven holds, and nobody gives more than before."""
+
+from __future__ import annotations
+
+from math import inf
+from random import Random
+
+import pytest
+
+from medicobus.model.expression import total
+from medicobus.rules.rule import TIERS
+from medicobus.scenario.scenario import Scenario
+from medicobus.solve.effort import Effort
+from medicobus.solve.large import shorter_road as road_module
+from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.exchange import Exchange
+from medicobus.solve.large.known import known_values
+from medicobus.solve.large.least import least_costs
+from medicobus.solve.large.people_rows import PeopleRows
+from medicobus.solve.large.programme import Programme
+from medicobus.solve.large.season import Season
+from medicobus.solve.large.settle import settled
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetabling import Timetabling
+from medicobus.solve.large.together import Together
+from medicobus.solve.tidy import quietly
+from tests.solve.driven_hamlet import draw_driven
+from tests.solve.test_large_bounds import HAMLETS, disproved, drawn
+from tests.solve.test_large_parts import RULE_SET, territory
+from tests.solve.test_large_redeal import always
+
+
+def begun(scenario: Scenario, *, repeatable: bool = True) -> tuple[Timetabling, Exchange]:
+    """A timetable of a territory, and its tours."""
+    clock = Clock(Effort(time_limit=60, repeatable=repeatable))
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), clock)
+    timetable = timetabling.find(2, fewest=False)
+    assert timetable is not None
+    return timetabling, Exchange(scenario, RULE_SET, timetable, 1)
+
+
+@pytest.mark.parametrize("batch", range(max(1, HAMLETS // 10)))
+def test_no_plan_drives_less_than_the_prices_say(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(road_module, "ALL_FREE", 0)
+    assert not [lie for one in drawn(batch, draw_driven) if one.plans for lie in disproved(one)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_prices_bound_the_road_nearly_as_well_as_its_tours(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = territory(Random(seed), 8, 2)
+    timetabling, exchange = begun(scenario)
+    road = ShorterRoad(timetabling, RULE_SET, 1)
+    bound = Together(timetabling, exchange, timetabling.clock).bound(road._costs, 20, lambda _tenths: None)
+    monkeypatch.setattr(road_module, "AT_ONCE", 0.9)
+    timetable = timetabling.find(1)
+    assert timetable is not None
+    best, _exchange = road.improved(timetable, exchange, 10)
+    assert 0.85 * 10 * best.proven[TIERS[-1]].cost <= bound <= 10 * best.proven[TIERS[-1]].cost + 1e-6
+
+
+def test_known_values_keep_every_row_of_people() -> None:
+    timetabling, exchange = begun(territory(Random(2), 8, 2))
+    rows = PeopleRows(timetabling.model)
+    placed = exchange.placed()
+    values = known_values(
+        timetabling.model, [visit for visit, _bus in placed.visits], placed.exceptions, exchange.teams.workers
+    )
+    assert values
+    assert rows.acts.keys() <= rows.variables.keys()
+    assert any(row.given for row in rows.rows)
+    for row in rows.rows:
+        given = all(values[one] if one >= 0 else not values[-one - 1] for one in row.given)
+        reached = sum(factor * values[index] for index, factor in row.terms.items())
+        ends = zip(row.intervals[::2], row.intervals[1::2], strict=True)
+        assert not given or any(low <= reached <= high for low, high in ends)
+    for line in rows.lines():
+        assert line.low <= sum(factor * values[index] for index, factor in line.terms.items()) <= line.high
+        assert (line.low, line.high) != (-inf, inf)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_of_people_say_what_the_pooled_model_says(seed: int) -> None:
+    """With visits as they are, as many half-days of people at least and at most as in the model itself."""
+    timetabling, exchange = begun(territory(Random(seed), 6, 2))
+    model, rows = timetabling.model, PeopleRows(timetabling.model)
+    held = {(visit.stop, visit.date, visit.half_days) for visit, _bus in exchange.placed().visits}
+    for sign in (1, -1):
+        alone = timetabling.model.cp.clone()
+        alone.clear_objective()
+        alone.clear_hints()  # type: ignore[no-untyped-call]
+        own = rows.said(alone, lambda visit: int(visit in held))
+        alone.minimize(sign * total(own[index] for index in rows.acts))
+        whole = model.cp.clone()
+        for index, visit in rows.visits.items():
+            whole.add(whole.get_int_var_from_proto_index(index) == int(visit in held))
+        whole.minimize(sign * total(model.roster.acts.values()))
+        assert quietly(alone).cost == quietly(whole).cost
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_people_cost_no_more_when_timetables_are_chosen_with_them(seed: int) -> None:
+    timetabling, exchange = begun(territory(Random(seed), 9, 2))
+    timetabling.objective(TIERS[-1])
+    dealt = Together(timetabling, exchange, timetabling.clock).improved(8)
+    placed = dealt.placed()
+    values = known_values(
+        timetabling.model, [visit for visit, _bus in placed.visits], placed.exceptions, dealt.teams.workers
+    )
+    assert values, "no tier before the road may cost more than it did"
+    assert dealt.held.keys() == exchange.held.keys()
+    assert dealt.held != exchange.held
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_the_road_is_shorter_where_people_may_work_at_other_times(seed: int) -> None:
+    timetabling, exchange = begun(territory(Random(seed), 9, 3))
+    held = Programme(Season(exchange)).closed(always)
+    free = Programme(Season(exchange, free=True), PeopleRows(timetabling.model)).closed(always)
+    assert held is not None
+    assert free is not None
+    assert free.tenths < held.tenths - 1
+
+
+def test_a_step_by_which_too_much_is_lost_is_taken_back() -> None:
+    _timetabling, exchange = begun(territory(Random(3), 9, 3))
+    programme = Programme(Season(exchange))
+    worth = programme.closed(always)
+    assert worth is not None
+    found, after = settled(programme, worth, always, still_open=4, most_lost=0.0)
+    assert after.tenths <= worth.tenths * (1 + 1e-9)
+    assert len({programme.season.choices[one].stop for one in found}) == len(found) <= 5
+    whole, _after = settled(programme, after, always)
+    assert len(whole) == len(programme.season.by_stop)
