@@ -91,7 +91,7 @@ def test_the_shortest_road_is_found_with_the_programme_and_without(
             other.take({exchange.names[one.stop]: one.pattern for one in taken})
             shortest = min(shortest, other.tenths)
     if not settled:
-        monkeypatch.setattr(redeal_module, "settled", lambda _programme, worth, _goes_on: ([], worth))
+        monkeypatch.setattr(redeal_module, "settled", lambda _programme, worth, *_more, **_named: ([], worth))
     monkeypatch.setattr(Exchange, "improve", lambda *_asked: None)
     assert redeal(exchange, Clock(Effort(time_limit=20, repeatable=True)), 2).tenths == shortest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 
 from ortools.sat.python.cp_model import CpModel, IntVar
@@ -18,9 +18,11 @@ from medicobus.solve.values import value_in
 
 A_STOP = 100
 """Tours for each stop that the whole-number model may choose from."""
-DIVING = 0.5
-"""The share of the time in which timetables may be settled by the linear programme."""
-MENDING = 0.15
+SETTLING, FIRST, LAST = 0.45, 0.7, 0.9
+"""The shares of the time by whose end timetables are settled, the others are chosen, and all are chosen once more."""
+MOST_LOST = 0.001
+"""The share of the road by which a step of settling may make it longer, as long as there is another way."""
+MENDING = 0.05
 """The share in which a walk mends what was settled by counts."""
 
 
@@ -29,43 +31,44 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
 
     Tours are counted over dates that are alike (`alike`). Who works when stays as it is: every half-day of a date has
     as many visits of each kind as before; stops that members like stay (`Exchange.kinds`). First the linear programme
-    is settled timetable by timetable; then timetables and the tours that are worth a look are chosen in whole numbers.
+    is settled timetable by timetable, as far as little is lost by it; the others are chosen in whole numbers, from the
+    tours that are worth a look, and then all once more.
     """
     ends = max(0.0, clock.left - seconds)
-    diving = ends + (1 - DIVING) * seconds
     dealt = copy(exchange)
     season = Season(dealt)
     programme = Programme(season)
 
-    def goes_on() -> bool:
-        clock.worked += A_STEP
-        return clock.left > diving and not clock.stopped
+    def within(share: float) -> Callable[[], bool]:
+        def goes_on() -> bool:
+            clock.worked += A_STEP
+            return clock.left > ends + (1 - share) * seconds and not clock.stopped
 
-    worth = programme.closed(goes_on)
+        return goes_on
+
+    worth = programme.closed(within(SETTLING))
     if worth is None:
         return exchange
-    # People may be missing at first, as it is not said where each of them comes: the walk mends that too.
-    choices, _worth = settled(programme, worth, goes_on)
-    if len(choices) == len(season.by_stop):
-        dealt.take({dealt.names[season.choices[one].stop]: season.choices[one].pattern for one in choices})
-    dealt.improve(clock.share_of(MENDING * seconds), COOL)
-    deal = _Deal(season, cheapest(season, worth, A_STOP * season.none))
-    run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - ends - MENDING * seconds, None, LINEAR)
-    found = [exchange, dealt]
-    if run.solution:
-        chosen = zip(season.choices, deal.taken, strict=True)
-        taken = [choice for choice, variable in chosen if value_in(run.solution, variable)]
-        again = copy(dealt)
-        again.take({again.names[choice.stop]: choice.pattern for choice in taken})
-        again.improve(clock.share_of(MENDING * seconds), COOL)
-        found.append(again)
+    most, nearly = settled(programme, worth, within(SETTLING), most_lost=MOST_LOST)
+    found = [exchange]
+    for taken, prices, share in ((most, nearly, FIRST), ((), worth, LAST)):
+        deal = _Deal(season, cheapest(season, prices, A_STOP * season.none), taken)
+        until = ends + (1 - share) * seconds
+        run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - until, None, LINEAR)
+        if run.solution:
+            chosen = zip(season.choices, deal.taken, strict=True)
+            own = [choice for choice, variable in chosen if value_in(run.solution, variable)]
+            dealt.take({dealt.names[choice.stop]: choice.pattern for choice in own})
+            # People may be missing at first, as it is not said where each of them comes: the walk mends that too.
+            dealt.improve(clock.share_of(MENDING * seconds), COOL)
+            found.append(copy(dealt))
     return min(found, key=lambda one: one.cost)
 
 
 class _Deal:
     """The model of who has which timetable, and how often each tour is driven."""
 
-    def __init__(self, season: Season, worth_a_look: Sequence[Tour]) -> None:
+    def __init__(self, season: Season, worth_a_look: Sequence[Tour], settled_choices: Sequence[int] = ()) -> None:
         self.season = season
         self.cp = CpModel()
         self.hint: list[int] = []
@@ -74,6 +77,8 @@ class _Deal:
         """By choice, whether the stop has it."""
         self._visits: dict[tuple[int, int, int], list[Expression]] = defaultdict(list)
         self._choose()
+        for number in settled_choices:
+            self.cp.add(self.taken[number] == 1)
         self.tenths: Expression = total(self._drive(worth_a_look))
 
     def _choose(self) -> None:

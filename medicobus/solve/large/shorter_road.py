@@ -141,7 +141,7 @@ class ShorterRoad:
                 tell(stops + weight * tenths)
 
         with ThreadPoolExecutor(1) as pool:
-            bound = pool.submit(together.bound, self._costs, DEALT * (self.clock.left - ends), told)
+            bound = pool.submit(together.bound, self._costs, TOGETHER * (self.clock.left - ends), told)
             if self.clock.effort.repeatable:
                 bound.result()  # one after the other, so that the order of their work is always the same
             dealt = together.improved(TOGETHER * (self.clock.left - ends))

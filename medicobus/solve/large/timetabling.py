@@ -33,6 +33,8 @@ If they cannot in all tiers, they often can in the first: that question is answe
 same costs from nothing takes minutes.
 """
 
+A_TIER = 0.6
+"""The share of the time left that a tier may take, if another follows: what it leaves open makes later bounds void."""
 MOST_EXCESS = 10**6
 """What a group of stops may cost above its least."""
 MORE = 8
@@ -101,14 +103,15 @@ class Timetabling:
             if tier in self._held and all(rule.by_stop for rule in priced(self.rules, tier).values()):
                 cost = bound = 0
             else:
-                left = (1 - FEWEST * fewest) * (self.clock.left - ends) / (len(paid) - number)
+                last = number == len(paid) - 1
+                left = (1 - FEWEST * fewest) * (self.clock.left - ends) * (1 if last else A_TIER)
+                until = self.clock.left - left
                 if not at_least:
-                    left *= AT_THE_LEAST
                     start = self._completed(objective, solution)
                     search = self._steady_search if tier in self._held else self._nearly_at_least
-                    solution = search(objective, start, left)
+                    solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
-                run = self.clock.solve(self.model.cp, objective, start, left, tell, LINEAR)
+                run = self.clock.solve(self.model.cp, objective, start, self.clock.left - until, tell, LINEAR)
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, max(0, run.bound)
