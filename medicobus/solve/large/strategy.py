@@ -27,7 +27,7 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.02, 0.5, 0.3, 0.8
+TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.05, 0.5, 0.3, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan. Where the road is worked

@@ -17,7 +17,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.effort import LINEAR, Clock
+from medicobus.solve.large.effort import LINEAR, PORTFOLIO, Clock
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
@@ -111,7 +111,8 @@ class Timetabling:
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
-                run = self.clock.solve(self.model.cp, objective, start, self.clock.left - until, tell, LINEAR)
+                portfolio = LINEAR if start else PORTFOLIO  # that closes what is found, this finds it
+                run = self.clock.solve(self.model.cp, objective, start, self.clock.left - until, tell, portfolio)
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, max(0, run.bound)
