@@ -35,10 +35,12 @@ TIGHT = 0.75
 """The share of hamlets in which the bound of the road is to be what is driven; their roads are longer one way."""
 
 
-def shortened(scenario: Scenario, seconds: float = 4) -> tuple[Timetable, Exchange, Timetable, Exchange]:
+def shortened(
+    scenario: Scenario, seconds: float = 4, *, repeatable: bool = False
+) -> tuple[Timetable, Exchange, Timetable, Exchange]:
     """A timetable with its tours, and what is made of them."""
     least = list(least_costs(scenario, RULE_SET))
-    timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20)))
+    timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20, repeatable=repeatable)))
     timetable = timetabling.find(2)
     assert timetable is not None
     exchange = Exchange(scenario, RULE_SET, timetable, 1)
@@ -136,7 +138,7 @@ def test_some_stops_change_where_there_are_too_many_for_all(monkeypatch: pytest.
     monkeypatch.setattr(road_module, "SHORTEST", 0.2)
     monkeypatch.setattr(ShorterRoad, "_anew", lambda _road, timetable, exchange, *_more: (timetable, exchange))
     monkeypatch.setattr(ShorterRoad, "_some", lambda _road, _exchange: {"s0", "s1", "s2", "s3"})
-    timetable, before, found, after = shortened(territory(Random(6), 8, 2), 1)
+    timetable, before, found, after = shortened(territory(Random(6), 8, 2), 1, repeatable=True)
     assert after.tenths < before.tenths
     assert TIERS[-1] not in found.proven
     assert settled_dates(timetable) == settled_dates(found)

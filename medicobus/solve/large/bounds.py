@@ -51,10 +51,9 @@ class Bounds:
                 narrowed = tier
                 bounds[tier] = self.of_stops[tier]
             # Stops are visited as often as the tiers ask for that are at their least.
-            known = self.known[tier].bound if settled and tier in self.known else 0.0
-            if not known or tier != TIERS[-1]:
-                bounds[tier] += self._road(tier, narrowed) + self._people(tier, narrowed)
-            bounds[tier] = max(bounds[tier], known)
+            bounds[tier] += self._road(tier, narrowed) + self._people(tier, narrowed)
+            if settled and tier in self.known:
+                bounds[tier] = max(bounds[tier], self.known[tier].bound)
             at_least = all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE
             # A tier without rules that count by stop has not narrowed what follows.
             free = not any(rule.by_stop and rule.weight and rule.tier == tier for rule in self.rules)

@@ -20,8 +20,6 @@ A_STOP = 100
 """Tours for each stop that the whole-number model may choose from."""
 SETTLING, FIRST, LAST = 0.45, 0.7, 0.9
 """The shares of the time by whose end timetables are settled, the others are chosen, and all are chosen once more."""
-MOST_LOST = 0.001
-"""The share of the road by which a step of settling may make it longer, as long as there is another way."""
 MENDING = 0.05
 """The share in which a walk mends what was settled by counts."""
 
@@ -49,7 +47,7 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
     worth = programme.closed(within(SETTLING))
     if worth is None:
         return exchange
-    most, nearly = settled(programme, worth, within(SETTLING), most_lost=MOST_LOST)
+    most, nearly = settled(programme, worth, within(SETTLING))
     found = [exchange]
     for taken, prices, share in ((most, nearly, FIRST), ((), worth, LAST)):
         deal = _Deal(season, cheapest(season, prices, A_STOP * season.none), taken)

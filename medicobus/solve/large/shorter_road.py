@@ -131,7 +131,7 @@ class ShorterRoad:
     ) -> tuple[Timetable, Exchange]:
         """All timetables dealt out anew, first together with people at other half-days, while the road is bounded."""
         ends = max(0.0, self.clock.left - seconds)
-        together = Together(self.timetabling, exchange, self.clock)
+        together = Together(self.timetabling, exchange)
         if not together.applies:
             return timetable, redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
         stops, weight = self.timetabling.of_stops(TIERS[-1]), self._weight / self._scale
@@ -174,9 +174,7 @@ class ShorterRoad:
         """
         ends = max(0.0, self.clock.left - seconds)
         placed, others = exchange.placed(), self.timetabling.objective(TIERS[-1])
-        start = known_values(
-            self.timetabling.model, [visit for visit, _bus in placed.visits], placed.exceptions, exchange.teams.workers
-        )
+        start = known_values(self.timetabling.model, exchange)
         if not start:
             return None
         whole = len(free) == len(self._costs.stops)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 
-from ortools.sat.python.cp_model import CpModel, IntVar
+from ortools.sat.python.cp_model import CpModel
 
 from medicobus.model.expression import Expression, total
-from medicobus.solve.large.effort import A_STEP, Clock
+from medicobus.solve.large.effort import A_STEP
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
 from medicobus.solve.large.matching import Worker
@@ -30,8 +30,6 @@ STILL_OPEN = 0.3
 Measured on 100 stops and 13 weeks, the road in tenths of a kilometre after all was dealt out: with 60 open stops
 233,733, with 45 232,725, with 28 231,873.
 """
-MOST_LOST = 0.0008
-"""The share of the road by which a step of settling may make it longer."""
 A_VISIT, A_TIMETABLE = 100, 20
 """What it costs, in the last step, to have a visit more or less in a half-day, or a timetable, than the programme."""
 
@@ -43,15 +41,12 @@ class Together:
     stays as it is in the plan that was given, for with it in fractions nobody's load means much.
     """
 
-    def __init__(self, timetabling: Timetabling, exchange: Exchange, clock: Clock) -> None:
+    def __init__(self, timetabling: Timetabling, exchange: Exchange) -> None:
         self.timetabling = timetabling
         self.exchange = exchange
-        self.clock = clock
-        model = timetabling.model
-        placed = exchange.placed()
-        visits = [visit for visit, _bus in placed.visits]
-        self._start = known_values(model, visits, placed.exceptions, exchange.teams.workers)
-        self._rows = PeopleRows(model)
+        self.clock = timetabling.clock
+        self._start = known_values(timetabling.model, exchange)
+        self._rows = PeopleRows(timetabling.model)
         self._season = Season(exchange, free=True)
 
     @property
@@ -86,7 +81,7 @@ class Together:
         if worth is None:
             return None
         still_open = int(STILL_OPEN * len(self._season.by_stop))
-        return settled(programme, worth, self._until(ends), still_open, MOST_LOST)[1]
+        return settled(programme, worth, self._until(ends), still_open)[1]
 
     def _until(self, ends: float) -> Callable[[], bool]:
         def goes_on() -> bool:
@@ -137,7 +132,8 @@ class _Finish:
                 held[visit].append(taken)
         self.people = rows.said(self.cp, lambda visit: total(held[visit]))
         """By index, the variables that are not visits."""
-        self._excess: list[tuple[int, list[int], IntVar]] = []
+        self._goals: list[tuple[int, list[int]]] = []
+        """Of each half-day how many visits the programme has, in parts, and the choices with one."""
         self.off = total(
             [
                 *(round(A_TIMETABLE * (1 - share)) * one for share, one in zip(worth.shares, self.taken, strict=True)),
@@ -157,7 +153,7 @@ class _Finish:
             held = A_VISIT * total(self.taken[number] for number in numbers)
             self.cp.add(held - goal <= off)
             self.cp.add(goal - held <= off)
-            self._excess.append((goal, numbers, off))
+            self._goals.append((goal, numbers))
             yield off
 
     def hint(self, values: Sequence[int]) -> list[int]:
@@ -166,5 +162,5 @@ class _Finish:
         names = season.exchange.names
         now = [int(season.half_days(held[names[one.stop]]) == one.half_days) for one in season.choices]
         people = [values[index] for index in self.people]
-        off = [abs(A_VISIT * sum(now[number] for number in numbers) - goal) for goal, numbers, _off in self._excess]
+        off = [abs(A_VISIT * sum(now[number] for number in numbers) - goal) for goal, numbers in self._goals]
         return [*now, *people, *off]
