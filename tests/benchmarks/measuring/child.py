@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import resource
 import sys
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from tests.benchmarks.measuring.recorder import Recorder
 
 MADE_AT = datetime(2027, 1, 1, tzinfo=UTC)
 INTEGRATED = "integrated"
+OUT_OF_MEMORY = 70
+"""The exit code of a process that had too little before its search began, or after it."""
 
 
 def effort(seconds: float, seed: int, strategy: str) -> Effort:
@@ -96,10 +99,17 @@ def main() -> int:
     if chosen.memory:
         most = int(chosen.memory * 2**30)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    config = read_config(chosen.config)
-    measurement = measured(config, chosen)
-    if chosen.variables:
-        measurement = dataclasses.replace(measurement, variables=variables(config))
+    try:
+        config = read_config(chosen.config)
+        measurement = measured(config, chosen)
+        if chosen.variables:
+            measurement = dataclasses.replace(measurement, variables=variables(config))
+    except (MemoryError, SystemError):
+        # At once and without a word: what is left may not be enough for a traceback. The interpreter has no exception
+        # left for some allocations that fail, and says so by a SystemError (4 of 300 processes with 50 MB).
+        if not chosen.memory:
+            raise
+        os._exit(OUT_OF_MEMORY)
     print(json.dumps(measurement.document()))
     return 0
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmarks.measuring.child import OUT_OF_MEMORY
 from tests.benchmarks.measuring.measurement import Measurement
 
 ROOT = Path(__file__).parents[3]
@@ -53,7 +54,7 @@ def run(request: Request) -> Measurement:
         return Measurement(request.config.stem, request.strategy, request.seconds, "no end", seconds=error.timeout)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or [""])[-1]
-        dead = done.returncode < 0 or "MemoryError" in last or "bad_alloc" in done.stderr
+        dead = done.returncode < 0 or done.returncode == OUT_OF_MEMORY or "bad_alloc" in done.stderr
         outcome = "out of memory" if request.memory and dead else "fault"
         message = last or f"the process ended with {done.returncode}"
         return Measurement(failed.name, failed.strategy, failed.limit, outcome, message)
