@@ -9,7 +9,7 @@ from copy import copy
 from ortools.sat.python.cp_model import CpModel
 
 from medicobus.model.expression import Expression, total
-from medicobus.solve.large.effort import A_STEP
+from medicobus.solve.large.effort import A_STEP, LINEAR
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
 from medicobus.solve.large.matching import Worker
@@ -22,8 +22,12 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.tour_costs import TourCosts
 from medicobus.solve.values import value_in
 
-SETTLING, FINISHING = 0.6, 0.6
-"""The share of the time for settling the programme, and of what is left then for whole timetables and people."""
+SETTLING, FINISHING = 0.5, 0.75
+"""The share of the time for settling the programme, and of what is left then for whole timetables and people.
+
+Measured on 100 stops and 13 weeks, where half-days were off by 7,046 after 5.6 s and by 8,911 after 3 s, their shortest
+road was 235,900 tenths of a kilometre; 230,000 to 231,300 where they were off by 4,100 to 4,250, after 8 s.
+"""
 STILL_OPEN = 0.3
 """The share of the stops whose timetables are not settled: people count in whole numbers only in the last step.
 
@@ -100,7 +104,7 @@ class Together:
         season, finish = self._season, _Finish(self._season, self._rows, worth)
         for index, value in self._compared().items():
             finish.cp.add(finish.people[index] == value)
-        run = self.clock.solve(finish.cp, finish.off, finish.hint(self._start), seconds)
+        run = self.clock.solve(finish.cp, finish.off, finish.hint(self._start), seconds, None, LINEAR)
         if not run.solution:
             return None
         workers: list[Worker] = [
