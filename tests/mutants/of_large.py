@@ -96,6 +96,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("            programme.unsettle(one)\n", "            pass\n"),
         (" or worth.tenths > most:", ":"),
+        ("most_now = min(most, (1", "most_now = max(most, (1"),
         ("len(nearest) - still_open, max", "len(nearest), max"),
     ),
     *in_file(
@@ -121,6 +122,14 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("found.count_on(workers)", "pass"),
         ("self.cp.add(goal - held <= off)", "pass"),
+    ),
+    *in_file(
+        "solve/large/coming.py",
+        "large",
+        ("sorted(alone | both)", "sorted(both)"),
+        ("max(held, int(able.sum()))", "max(held, len(able))"),
+        ("max(held, int(able.sum()))", "int(able.sum())"),
+        ("strict=True) if one))", "strict=True)))"),
     ),
     *in_file(
         "solve/large/crews.py",

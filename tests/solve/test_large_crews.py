@@ -20,10 +20,12 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.matching import Matching, workers_of
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.timetable import Proven
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.strategy import Districts
+from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.solver import Run
-from tests.hamlet import hamlet, member, stop
+from tests.hamlet import bus, hamlet, member, stop
 from tests.solve.test_large_parts import RULE_SET
 
 
@@ -110,3 +112,27 @@ def test_a_first_plan_that_costs_less_than_a_bound_is_not_lost(
 ) -> None:
     _start, plan, _searches = crewed(scenario, monkeypatch, proven(care=0, regularity=0, people=1000))
     assert doctors(plan) == {"dr-2"}
+
+
+@pytest.mark.parametrize("name", ["dr-1", "dr-2"])
+def test_who_costs_more_than_the_timetable_says_is_not_counted_on(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    doctors = [member("dr-1", dislikes="alpha"), member("dr-2")]
+    scenario = hamlet(stops=[stop("alpha")], members=doctors, buses=[bus()], crew="doctor", weekdays="mon", weeks=1)
+    counted_on: list[set[str]] = []
+
+    def crewed_by_one(_districts: Districts, part: Scenario, exchange: Exchange, *_more: Any) -> Plan:
+        workers = [(name, role, day, half) for _member, role, day, half in exchange.teams.workers]
+        exchange.count_on([("dr-2", role, day, half) for _member, role, day, half in workers])
+        placed = exchange.placed()
+        matched = Matching(part, Reach(part, RULE_SET), workers).visits(placed.visits)
+        return assemble(part, matched, placed.exceptions)
+
+    def unchanged(_road: ShorterRoad, timetable: Timetable, exchange: Exchange, *_more: Any) -> tuple[Any, Any]:
+        counted_on.append({worker[0] for worker in exchange.teams.workers})
+        return timetable, exchange
+
+    monkeypatch.setattr(Districts, "_crewed", crewed_by_one)
+    monkeypatch.setattr(ShorterRoad, "applies", True)
+    monkeypatch.setattr(ShorterRoad, "improved", unchanged)
+    Districts(scenario, RULE_SET, Effort(time_limit=10)).find()
+    assert counted_on == [{"dr-2"}]

@@ -125,3 +125,13 @@ def test_a_step_by_which_too_much_is_lost_is_taken_back() -> None:
     assert len({programme.season.choices[one].stop for one in found}) == len(found) <= 5
     whole, _after = settled(programme, after, always, most_lost=inf)
     assert len(whole) == len(programme.season.by_stop)
+
+
+def test_steps_end_before_more_is_lost_than_they_may_in_all() -> None:
+    _timetabling, exchange = begun(territory(Random(3), 9, 3))
+    programme = Programme(Season(exchange))
+    worth = programme.closed(always)
+    assert worth is not None
+    found, after = settled(programme, worth, always, most_lost=inf, altogether=0.0)
+    assert after.tenths <= worth.tenths * (1 + 1e-9)
+    assert len(found) < len(programme.season.by_stop)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
+from medicobus.solve.large.coming import limits
 from medicobus.solve.large.people_rows import PeopleRows, Visit
 from medicobus.solve.large.season import NEVER, Season, Tour
 
@@ -148,11 +149,14 @@ class Programme:
             model.add_linear_constraint(mathopt.fast_sum([self._taken[number] for number in choices]) == 1)
 
     def _hold_half_days(self) -> None:
-        """Every half-day of a date has as many visits of a kind as now."""
+        """Every half-day of a date has as many visits of a kind as now, of which those who work can come to each."""
         season, model = self.season, self._model
         for half_day, choices in season.by_half_day.items():
             taken_then = mathopt.fast_sum([self._taken[number] for number in choices])
             model.add_linear_constraint(taken_then == season.held[half_day])
+        for places, people in limits(season):
+            asked = mathopt.fast_sum([number * self._taken[choice] for choice, number in places.items()])
+            model.add_linear_constraint(asked <= people)
 
     def _ask(self, people: PeopleRows) -> None:
         """Somebody comes to every visit, as the rules want it."""

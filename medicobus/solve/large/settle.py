@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from medicobus.solve.large.programme import Programme, Worth
 
@@ -19,13 +20,20 @@ without a limit once at 232,000.
 
 
 def settled(
-    programme: Programme, worth: Worth, goes_on: Callable[[], bool], still_open: int = 0, most_lost: float = MOST_LOST
+    programme: Programme,
+    worth: Worth,
+    goes_on: Callable[[], bool],
+    still_open: int = 0,
+    most_lost: float = MOST_LOST,
+    altogether: float = inf,
 ) -> tuple[list[int], Worth]:
     """The choices that were settled, and what the programme is worth then; as many stops stay open as are to.
 
     A step that has no solution, or by which more is lost than a share of all, is taken back and tried with half of
-    its stops; one stop that does not fit has another timetable. It ends before if the time is up, or no more fit.
+    its stops; one stop that does not fit has another timetable. It ends before if the time is up, no more fit, or more
+    than the share `altogether` would be lost by all steps.
     """
+    most = (1 + altogether) * worth.tenths
     choices = programme.season.choices
     open_choices = {stop: list(numbers) for stop, numbers in programme.season.by_stop.items()}
     found: list[int] = []
@@ -34,16 +42,17 @@ def settled(
         nearest = sorted(best, key=lambda one: -worth.shares[one])
         whole = sum(worth.shares[one] > SETTLED for one in nearest)
         step = nearest[: min(len(nearest) - still_open, max(1, whole, int(AT_A_TIME * len(nearest))))]
-        after = _taken(programme, step, (1 + most_lost) * worth.tenths)
+        most_now = min(most, (1 + most_lost) * worth.tenths)
+        after = _taken(programme, step, most_now)
         while after is None and len(step) > 1 and goes_on():
             step = step[: len(step) // 2]
-            after = _taken(programme, step, (1 + most_lost) * worth.tenths)
+            after = _taken(programme, step, most_now)
         if after is None:
             own = open_choices[choices[step[0]].stop]
             own.remove(step[0])
             programme.settle(step[0], taken=False)
             after = programme.solved() if own else None
-            if after is None:
+            if after is None or after.tenths > most:
                 return found, worth
         else:
             found += step

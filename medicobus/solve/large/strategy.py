@@ -13,7 +13,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import bill, hard_breaches
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
-from medicobus.solve.large.bounds import Bounds
+from medicobus.solve.large.bounds import CLOSE, Bounds
 from medicobus.solve.large.crews import Crewing
 from medicobus.solve.large.districts import District, districts
 from medicobus.solve.large.effort import Clock
@@ -101,7 +101,8 @@ class Districts:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         crews = AGAIN * (began - self.clock.left) + RESERVE
         if road.applies:
-            exchange.count_on(workers_of(plan))
+            if self._as_cheap(scenario, plan, timetable):
+                exchange.count_on(workers_of(plan))
             walked = exchange.cost
             left = self.clock.left - ends - crews
             tell = self._tell(plan) if set(part.stops) == set(self.scenario.stop) else untold
@@ -110,6 +111,11 @@ class Districts:
             if other is not None:
                 plan = min(plan, other, key=lambda one: self._costs(scenario, one))
         return plan, timetable.proven
+
+    def _as_cheap(self, scenario: Scenario, plan: Plan, timetable: Timetable) -> bool:
+        """Whether a plan costs no more than its timetable: if its crews do, others may cost less at other times."""
+        costs = dict(zip(TIERS, self._costs(scenario, plan), strict=True))
+        return all(costs[tier] <= proven.cost + CLOSE for tier, proven in timetable.proven.items())
 
     def _tell(self, plan: Plan) -> TellBound:
         """Tell of a first plan; the answer is to be told what is proven of the road."""
