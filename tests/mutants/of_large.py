@@ -129,7 +129,6 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("sorted(alone | both)", "sorted(both)"),
         ("max(held, int(able.sum()))", "max(held, len(able))"),
         ("max(held, int(able.sum()))", "int(able.sum())"),
-        ("strict=True) if one))", "strict=True)))"),
     ),
     *in_file(
         "solve/large/crews.py",

@@ -70,24 +70,6 @@ def season_of(scenario: Scenario, *who: str) -> Season:
     return Season(exchange)
 
 
-def possible_at_once(scenario: Scenario, names: tuple[str, ...]) -> bool:
-    """Whether the pooled model has a timetable with these stops visited in the same morning."""
-    cp, day = (model := timetabling(scenario).model).cp.clone(), scenario.days[0]
-    for name in names:
-        options = model.visits.options[name, day]
-        cp.add(sum(one.chosen for one in options if one.sitting.half_days == (HalfDay.MORNING,)) == 1)
-    return bool(quietly(cp).solution)
-
-
-@pytest.mark.parametrize("only", [("alpha", ""), ("alpha|beta", "alpha|gamma"), ("", ""), ("alpha|beta", "")])
-def test_stops_are_visited_at_once_only_if_somebody_comes_to_each(only: tuple[str, ...]) -> None:
-    scenario = scene(*only)
-    may = [set(stops.split("|")) if stops else set(NAMES) for stops in only]
-    for names in combinations(NAMES, 2):
-        able = any(first in may[0] and other in may[1] for first, other in permutations(names))
-        assert possible_at_once(scenario, names) == able, names
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_no_timetable_is_forbidden_whose_visits_have_their_doctors(seed: int) -> None:
     random = Random(seed)

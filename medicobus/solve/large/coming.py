@@ -1,7 +1,9 @@
 """Those who may come to some stops only: there are enough of them for what is visited at once (Hall's condition).
 
 In every plan in which all visits have their crew, the visits of a half-day to any stops have no more places than people
-work then who may come to one of these. It is said of the stops that one or two of them cannot come to.
+work then who may come to one of these. It is said of the stops that one or two of them cannot come to, where it is
+settled who works. Said to a pooled model, in which it is not, it made the proof of what people cost 1.5 times as long in
+two districts of 125 stops and 13 weeks.
 """
 
 from __future__ import annotations
@@ -13,11 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from medicobus.model.expression import total
-from medicobus.model.pooled import PooledModel
-from medicobus.scenario.staffing import least_crew
 from medicobus.solve.large.board import NOWHERE
-from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.season import Season
 
 Comes = NDArray[np.bool_]
@@ -32,25 +30,8 @@ class AtMost(NamedTuple):
     people: int
 
 
-def say_who_comes(model: PooledModel, reach: Reach) -> None:
-    """Say to a pooled model that there are enough people, wherever those who work may come to some stops only."""
-    roster, members = model.roster, model.scenario.member
-    for post, day, half_day, demands in roster.half_days():
-        crews = [least_crew(model.scenario, demand.stop, demand.bus) for demand in demands]
-        for role in dict.fromkeys(role for crew in crews for role in crew):
-            acting = {
-                member: roster.acts[member, role, post.id, day, half_day]
-                for member in members
-                if (member, role, post.id, day, half_day) in roster.acts and not members[member].needs_supervisor
-            }
-            comes = [[reach.attends(member, demand.stop.id, day) for demand in demands] for member in acting]
-            for far, able in _far(np.array(comes, dtype=np.bool_).reshape(len(acting), len(demands))):
-                asked = total(crews[number].get(role, 0) * demands[number].served for number in far)
-                model.cp.add(asked <= total(act for act, one in zip(acting.values(), able, strict=True) if one))
-
-
 def limits(season: Season) -> Iterator[AtMost]:
-    """The same of a season's timetables, for those who are counted on; what is held now is never forbidden."""
+    """What those who are counted on can come to of a season's timetables; what is held now is never forbidden."""
     exchange, teams = season.exchange, season.exchange.teams
     at: dict[tuple[int, int], dict[int, list[int]]] = {}
     for number, choice in enumerate(season.choices):

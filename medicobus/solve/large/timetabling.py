@@ -17,7 +17,6 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.coming import say_who_comes
 from medicobus.solve.large.effort import LINEAR, PORTFOLIO, Clock
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
@@ -72,8 +71,6 @@ class Timetabling:
         for rule in self.rules:
             if rule.weight is None:
                 rule.limits(self.model)
-        if self.model.holds("crew"):
-            say_who_comes(self.model, self.reach)
         self.least = list(least)
         by_stop = [rule for rule in self.rules if rule.by_stop]
         self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
