@@ -2,8 +2,8 @@
 
 In every plan in which all visits have their crew, the visits of a half-day to any stops have no more places than people
 work then who may come to one of these. It is said of the stops that one or two of them cannot come to, where it is
-settled who works. Said to a pooled model, in which it is not, it made the proof of what people cost 1.5 times as long in
-two districts of 125 stops and 13 weeks.
+settled who works. Said to a pooled model, in which it is not, it made the proof of what people cost 1.5 times as long
+in two districts of 125 stops and 13 weeks.
 """
 
 from __future__ import annotations

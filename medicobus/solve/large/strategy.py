@@ -79,8 +79,16 @@ class Districts:
             known.append(proven)
         plan = self._together(plans)
         # A hard rule on several districts together, such as one of fairness, is not said to any of them.
-        if len(parts) > 1 and hard_breaches(plan, self.scenario, self.rules):
-            raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
+        broken = hard_breaches(plan, self.scenario, self.rules) if len(parts) > 1 else []
+        if broken:
+            raise TimeLimitError(
+                _(
+                    "The plans of {count} districts, each of them found, break rules together: {rules}. Give these "
+                    "rules a weight, or have one model of the whole with --strategy integrated.",
+                    count=len(parts),
+                    rules=", ".join(dict.fromkeys(breach.rule for breach in broken)),
+                )
+            )
         # What is proven of the members of one district among several is not proven of the whole.
         return self._found(plan, least, known[0] if len(parts) == 1 else {})
 
