@@ -223,7 +223,7 @@ def test_plans_of_districts_that_break_a_rule_together_are_not_returned(monkeypa
     """Members of one district carry more than those of another, which a hard rule forbids."""
     monkeypatch.setattr(strategy, "districts", partial(districts, most=1))
     scenario, rules = draw(300_522)
-    with pytest.raises(TimeLimitError, match=r"break rules together: \w+\."):
+    with pytest.raises(TimeLimitError, match="fair_load"):
         Search(scenario, rules, EFFORT).find()
 
 
