@@ -45,7 +45,7 @@ class Verdict:
         return self.by not in ("SURVIVED", "MISPLACED")
 
 
-LARGE = ("redeal", "together", "crews", "tour_costs", "shorter", "road", "parts", "bounds")
+LARGE = ("division", "coming", "redeal", "together", "crews", "tour_costs", "shorter", "road", "parts", "bounds")
 """Parts of the search by districts that have tests of their own, the quick ones first."""
 
 

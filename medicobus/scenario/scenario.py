@@ -126,7 +126,11 @@ class Scenario(Terms):
 
     def bus(self, bus_id: str, day: date) -> Bus | None:
         """The row of a bus that holds on a date."""
-        return next((bus for bus in self.buses if bus.id == bus_id and holds(bus, day)), None)
+        return next((bus for bus in self._rows_of_bus.get(bus_id, ()) if holds(bus, day)), None)
+
+    @cached_property
+    def _rows_of_bus(self) -> dict[str, tuple[Bus, ...]]:
+        return {name: tuple(bus for bus in self.buses if bus.id == name) for name in self.bus_ids}
 
     def buses_of(self, stop: Stop) -> tuple[str, ...]:
         """The ids of the buses that may come to a stop; empty when staff come by themselves."""

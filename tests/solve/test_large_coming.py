@@ -55,7 +55,7 @@ def scene(*only: str, buses: int = 2, days: str = "mon|tue") -> Scenario:
 
 def season_of(scenario: Scenario, *who: str) -> Season:
     """A season of a timetable, with all doctors, or some, counted on in every half-day."""
-    timetable = timetabling(scenario).find(2)
+    timetable = timetabling(scenario).find(20)
     assert timetable is not None
     exchange = Exchange(scenario, RULE_SET, timetable, 1)
     exchange.count_on(

@@ -21,7 +21,6 @@ from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.least import least_costs
-from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.road_bound import least_tenths
 from medicobus.solve.large.timetable import Held, Timetable
 from medicobus.solve.large.timetabling import Timetabling
@@ -52,7 +51,8 @@ def territory(random: Random, stops: int, buses: int, **more: str) -> Scenario:
 def test_districts_share_out_everything_once(seed: int) -> None:
     random = Random(seed)
     scenario = territory(random, random.randint(4, 20), random.randint(1, 5))
-    parts = districts(scenario, Reach(scenario, RULE_SET), most=random.randint(1, 5))
+    visits = {one.id: random.randint(0, 3) for one in scenario.stops}
+    parts = districts(scenario, RULE_SET, visits, most=random.randint(1, 5))
     assert Counter(name for part in parts for name in part.stops) == Counter(one.id for one in scenario.stops)
     assert Counter(name for part in parts for name in part.buses) == Counter(scenario.bus_ids)
     assert Counter(name for part in parts for name in part.members) == Counter(one.id for one in scenario.members)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import TypeVar
 
-from medicobus.scenario.crew import Member
-from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.rules.rule import Rule
 from medicobus.scenario.part import part_of
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
+from medicobus.solve.large.division import Division, Half
 from medicobus.solve.large.least import groups
-from medicobus.solve.large.reach import Reach
 
 MOST_STOPS = 130
 """Stops of a district at most.
@@ -41,15 +39,21 @@ class District:
         return part_of(scenario, set(self.stops), set(self.members), set(self.buses))
 
 
-def districts(scenario: Scenario, reach: Reach, most: int = MOST_STOPS) -> list[District]:
-    """Halve the territory, across its longer side, until no part has too many stops."""
+def districts(
+    scenario: Scenario, rules: Sequence[Rule], visits: Mapping[str, int], most: int = MOST_STOPS
+) -> list[District]:
+    """Halve the territory, across its longer side, until no part has too many stops.
+
+    Buses and people go with the `visits` that stops ask for in the season at least.
+    """
     whole = District(
         tuple(stop.id for stop in scenario.stops), scenario.bus_ids, tuple(member.id for member in scenario.members)
     )
+    division = Division(scenario, rules)
     found, waiting = [], [whole]
     while waiting:
         district = waiting.pop()
-        halves = _halved(scenario, reach, district) if len(district.stops) > most else None
+        halves = _halved(scenario, division, visits, district) if len(district.stops) > most else None
         if halves is None:
             found.append(district)
         else:
@@ -57,7 +61,9 @@ def districts(scenario: Scenario, reach: Reach, most: int = MOST_STOPS) -> list[
     return found
 
 
-def _halved(scenario: Scenario, reach: Reach, district: District) -> tuple[District, District] | None:
+def _halved(
+    scenario: Scenario, division: Division, visits: Mapping[str, int], district: District
+) -> tuple[District, District] | None:
     """Two halves with as many stops, and buses and people in proportion; nothing if a stop would lose its buses."""
     inside = set(district.stops)
     units = [unit for unit in groups(scenario) if unit[0].id in inside]
@@ -67,10 +73,14 @@ def _halved(scenario: Scenario, reach: Reach, district: District) -> tuple[Distr
     stops = [tuple(stop.id for unit in side for stop in unit) for side in (one, other)]
     if not all(stops):
         return None
-    share = len(stops[0]) / len(district.stops)
+    asked = [sum(max(1, visits[name]) for name in side) for side in stops]
+    share = asked[0] / sum(asked)
     bases = {bus.id: along((bus.lat, bus.lon)) for bus in scenario.buses}
     buses = _cut(sorted(district.buses, key=lambda bus: (bases[bus], bus)), share)
-    members = _people(scenario, reach, district, stops[0], share, along)
+    sides = (_half(scenario, stops[0]), _half(scenario, stops[1]))
+    bound = _bound(scenario, district, set(stops[0]))
+    first = division.first(sides, district.members, bound, share)
+    members = [[name for name in district.members if (name in first) == side] for side in (True, False)]
     halves = [District(side, tuple(own), tuple(names)) for side, own, names in zip(stops, buses, members, strict=True)]
     for half in halves:
         for name in half.stops:
@@ -110,34 +120,9 @@ def _cut(
     return first, list(ordered[len(first) :])
 
 
-def _people(
-    scenario: Scenario,
-    reach: Reach,
-    district: District,
-    stops: Sequence[str],
-    share: float,
-    along: Callable[[Point], float],
-) -> tuple[list[str], list[str]]:
-    """Members by what they offer, each kind in proportion; those who live nearer go first. Some are bound by stops."""
-    bound = _bound(scenario, district, set(stops))
-    kinds: dict[object, list[str]] = defaultdict(list)
-    offered = _offered(scenario, reach)
-    for name in district.members:
-        if name not in bound:
-            member = scenario.member[name]
-            kinds[member.roles[0], offered[name]].append(name)
-    sides: tuple[list[str], list[str]] = ([name for name in bound if bound[name]], [n for n in bound if not bound[n]])
-    owed = 0.0
-    middle = _mean(along((stop.lat, stop.lon)) for stop in scenario.stops)
-    for kind in sorted(kinds, key=repr):
-        names = sorted(kinds[kind], key=lambda name: (_home(scenario.member[name], along, middle), name))
-        goal = share * len(names) + owed
-        number = min(len(names), max(0, round(goal)))
-        owed = goal - number
-        sides[0].extend(names[:number])
-        sides[1].extend(names[number:])
-    order = {name: number for number, name in enumerate(district.members)}
-    return sorted(sides[0], key=order.__getitem__), sorted(sides[1], key=order.__getitem__)
+def _half(scenario: Scenario, names: Sequence[str]) -> Half:
+    rows = [scenario.stop[name] for name in names]
+    return Half(names, (_mean(row.lat for row in rows), _mean(row.lon for row in rows)))
 
 
 def _bound(scenario: Scenario, district: District, stops: set[str]) -> dict[str, bool]:
@@ -150,17 +135,3 @@ def _bound(scenario: Scenario, district: District, stops: set[str]) -> dict[str,
         if asked:
             bound[name] = bool(asked & stops)
     return bound
-
-
-def _home(member: Member, along: Callable[[Point], float], middle: float) -> float:
-    return middle if member.lat is None or member.lon is None else along((member.lat, member.lon))
-
-
-def _offered(scenario: Scenario, reach: Reach) -> dict[str, frozenset[tuple[str, HalfDay]]]:
-    """The half-days of the week that each member offers at some time."""
-    found: dict[str, set[tuple[str, HalfDay]]] = {member.id: set() for member in scenario.members}
-    for day in scenario.days:
-        for half_day in HalfDay:
-            for member in reach.offering(day, half_day):
-                found[member.id].add((weekday(day), half_day))
-    return {name: frozenset(offered) for name, offered in found.items()}

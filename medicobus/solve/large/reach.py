@@ -14,6 +14,7 @@ from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import at_desk, offers
 from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.staffing import DRIVER
 from medicobus.scenario.territory import Stop
 
 
@@ -51,6 +52,8 @@ class Reach:
     def attends(self, member_id: str, stop_id: str, day: date) -> bool:
         """Whether a member may come to a stop on a date, by themselves or with one of its buses."""
         buses = self.scenario.buses_of(self.scenario.stop[stop_id]) or (None,)
+        if DRIVER not in self.scenario.member[member_id].roles:
+            buses = buses[:1]  # whoever comes in a car of their own does so whichever the bus
         return any(self.comes(member_id, stop_id, bus, day) for bus in buses)
 
     def _near(self, member: Member, stop: Stop, bus: Bus | None) -> bool:

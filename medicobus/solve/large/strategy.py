@@ -66,7 +66,8 @@ class Districts:
         least = list(least_costs(self.scenario, self.rules))
         bounds = Bounds(self.scenario, self.rules, least).of_stops
         self.watch(Progress(TIERS[0], None, bounds[TIERS[0]]))
-        parts = districts(self.scenario, Reach(self.scenario, self.rules))
+        visits = {name: fewest for one in least for name, (fewest, _most) in one.visits[TIERS[-1]].items()}
+        parts = districts(self.scenario, self.rules, visits)
         plans: list[Plan] = []
         known: list[Mapping[str, Proven]] = []
         waiting = len(self.scenario.stops)
