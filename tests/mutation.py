@@ -45,7 +45,20 @@ class Verdict:
         return self.by not in ("SURVIVED", "MISPLACED")
 
 
-LARGE = ("division", "coming", "redeal", "together", "crews", "tour_costs", "shorter", "road", "parts", "bounds")
+LARGE = (
+    "division",
+    "based_road",
+    "matching",
+    "coming",
+    "redeal",
+    "together",
+    "crews",
+    "tour_costs",
+    "shorter",
+    "road",
+    "parts",
+    "bounds",
+)
 """Parts of the search by districts that have tests of their own, the quick ones first."""
 
 

@@ -10,7 +10,7 @@ from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.fair_share import FairShare
-from medicobus.rules.rule import Breach
+from medicobus.scenario.burden import Burden
 from medicobus.scenario.crew import Member
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.ledger import Account
@@ -23,10 +23,6 @@ class FairCount(FairShare):
     @abstractmethod
     def entry(self, account: Account) -> int:
         """The half-days of this kind that an account of the ledger states."""
-
-    @abstractmethod
-    def told(self, role: str, highest: int, lowest: int) -> str:
-        """That members of a role are not treated alike, in a sentence."""
 
     def former(self, scenario: Scenario, members: Sequence[Member]) -> Mapping[str, int]:
         """What each of those who share begins with: the ledger's figure; for newcomers the lowest of these."""
@@ -48,12 +44,12 @@ class FairCount(FairShare):
     def limits(self, model: Model) -> None:
         """Between the lowest and the highest number lies every member's; their distance is priced."""
         for role, members in self.groups(model.scenario):
-            former = self.former(model.scenario, members)
-            most = max(former.values()) + len(HalfDay) * len(model.scenario.days)
+            former, elsewhere = self.former(model.scenario, members), self.elsewhere(model.scenario, role)
+            most = max((*elsewhere, max(former.values()) + len(HalfDay) * len(model.scenario.days)))
             highest = model.cp.new_int_var(0, most, f"{self.name} highest {role}")
             lowest = model.cp.new_int_var(0, most, f"{self.name} lowest {role}")
             counts = [former[member.id] + self.expected(model, member) for member in members]
-            for count in counts:
+            for count in (*counts, *elsewhere):
                 model.cp.add(count <= highest)
                 model.cp.add(count >= lowest)
             # Implied; where the sum is known they keep the two apart at once.
@@ -61,12 +57,11 @@ class FairCount(FairShare):
             model.cp.add(total(counts) >= len(counts) * lowest)
             model.at_most(self, highest - lowest, 0, worst=most)
 
-    def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
-        """Roles whose members have different numbers."""
+    def spread(self, plan: Plan, scenario: Scenario) -> Iterator[Burden]:
+        """The lowest and the highest number."""
         reading = Reading(plan)
         for role, members in self.groups(scenario):
             former = self.former(scenario, members)
             counts = [former[member.id] + self.given(reading, scenario, member) for member in members]
-            highest, lowest = max(counts), min(counts)
-            if highest > lowest:
-                yield self.breach(highest - lowest, self.told(role, highest, lowest), role)
+            counts += self.elsewhere(scenario, role)
+            yield Burden(rule=self.name, role=role, lowest=min(counts), highest=max(counts))

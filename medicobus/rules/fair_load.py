@@ -10,7 +10,8 @@ from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
 from medicobus.plan.reading import Reading
 from medicobus.rules.fair_share import FairShare
-from medicobus.rules.rule import Breach, Tier, Weight
+from medicobus.rules.rule import Tier, Weight
+from medicobus.scenario.burden import Burden
 from medicobus.scenario.burst import has_bursts
 from medicobus.scenario.capacity import capacity
 from medicobus.scenario.crew import Member
@@ -55,33 +56,39 @@ class FairLoad(FairShare):
         within = model.holds("availability") and model.holds("caps") and bursts and desk
         for role, members in self.groups(model.scenario):
             loads = [self._load(model, member, within=within) for member in members]
-            ceiling = model.ladder((share for load in loads for share in load.shares(up=True)), f"highest {role}")
-            floor = model.ladder((share for load in loads for share in load.shares(up=False)), f"lowest {role}")
+            elsewhere = self.elsewhere(model.scenario, role)
+            shares = [[share for load in loads for share in load.shares(up=up)] for up in (True, False)]
+            ceiling = model.ladder([*shares[0], *elsewhere], f"highest {role}")
+            floor = model.ladder([*shares[1], *elsewhere], f"lowest {role}")
             for load in loads:
                 model.cp.add(load.worked <= ceiling.of(load.most_at))
                 model.cp.add(load.worked >= floor.of(load.fewest_at))
-            worst = max(-(-PER_CENT * load.most // load.offered) for load in loads)
+            for share in elsewhere:
+                model.cp.add(ceiling.number >= share)
+                model.cp.add(floor.number <= share)
+            worst = max((*elsewhere, *(-(-PER_CENT * load.most // load.offered) for load in loads)))
             model.at_most(self, ceiling.number - floor.number, 0, worst=worst)
 
-    def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
-        """Roles whose members carry different shares."""
+    def spread(self, plan: Plan, scenario: Scenario) -> Iterator[Burden]:
+        """The lowest share, rounded down, and the highest, rounded up."""
         reading = Reading(plan)
         for role, members in self.groups(scenario):
-            shares = []
+            found = list(self.elsewhere(scenario, role))
             for member in members:
                 former = _former(scenario, member)
-                worked = former.half_days + self.given(reading, scenario, member)
-                shares.append((PER_CENT * worked, former.offered + self.offered(scenario, member)))
-            highest = max(-(-worked // offered) for worked, offered in shares)
-            lowest = min(worked // offered for worked, offered in shares)
-            if highest > lowest:
-                sentence = _(
-                    "As {role}, some give {highest} % of what they offer, others {lowest} %.",
-                    role=role_name(role),
-                    highest=highest,
-                    lowest=lowest,
-                )
-                yield self.breach(highest - lowest, sentence, role)
+                worked = PER_CENT * (former.half_days + self.given(reading, scenario, member))
+                offered = former.offered + self.offered(scenario, member)
+                found += [worked // offered, -(-worked // offered)]
+            yield Burden(rule=self.name, role=role, lowest=min(found), highest=max(found))
+
+    def told(self, role: str, highest: int, lowest: int) -> str:
+        """Who carries more, and who less."""
+        return _(
+            "As {role}, some give {highest} % of what they offer, others {lowest} %.",
+            role=role_name(role),
+            highest=highest,
+            lowest=lowest,
+        )
 
     def _load(self, model: Model, member: Member, *, within: bool) -> _Load:
         """A member's load; `within` if nobody gives more than they offer."""

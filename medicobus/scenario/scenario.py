@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field
 
 from medicobus.scenario.areas import Area
+from medicobus.scenario.burden import Burden
 from medicobus.scenario.calendar import Calendar, Dates
 from medicobus.scenario.cell_types import Crew, Roles
 from medicobus.scenario.crew import Absence, Availability, Closure, Member, Pin
@@ -74,6 +75,8 @@ class Scenario(Terms):
     """What is fixed beforehand."""
     ledger: tuple[Account, ...] = ()
     """What members gave in former seasons."""
+    elsewhere: tuple[Burden, ...] = Field(default=(), exclude=True)
+    """Of a part of a territory, what members of other parts bear (rules of fairness)."""
     road: Road | None = Field(default=None, exclude=True)
     """Travel between places; there once it has been asked for."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from medicobus.scenario.burden import Burden
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from tests.hamlet import MINUTES, MONDAY, PLACES, ROAD, account, bus, hamlet, member, stop
@@ -106,6 +107,27 @@ def _far_and_near() -> Scenario:
     )
 
 
+def _elsewhere() -> Scenario:
+    """A part of a territory: two doctors and one assistant, who are compared with those of other parts."""
+    burdens = (
+        ("fair_load", "doctor", 13, 40),
+        ("fair_load", "assistant", 30, 30),
+        ("fair_holidays", "doctor", 1, 1),
+        ("fair_far_stops", "doctor", 0, 2),
+        ("fair_far_stops", "assistant", 1, 2),
+        ("fair_load", "nurse", 0, 100),
+    )
+    return hamlet(
+        stops=[stop("alpha", "half_day", "as needed"), stop("beta", "half_day", "as needed", bus="none")],
+        members=[member("dr-1"), member("dr-2", most_per_week=3), member("aide-1", "assistant|doctor")],
+        buses=[bus("bus-1", crew="doctor|assistant")],
+        school=(day(0), day(1)),
+        elsewhere=tuple(
+            Burden(rule=rule, role=role, lowest=lowest, highest=highest) for rule, role, lowest, highest in burdens
+        ),
+    )
+
+
 OF_FAIRNESS: dict[str, Callable[[], Scenario]] = {
     "one_code": _one_code,
     "one_name": _one_name,
@@ -113,5 +135,6 @@ OF_FAIRNESS: dict[str, Callable[[], Scenario]] = {
     "in_holidays": _in_holidays,
     "far_away": _far_away,
     "far_and_near": _far_and_near,
+    "elsewhere": _elsewhere,
 }
 """By name; built anew at each call."""

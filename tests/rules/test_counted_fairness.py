@@ -12,6 +12,7 @@ from medicobus.rules.fair_holidays import FairHolidays
 from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.fair_losses import FairLosses
 from medicobus.rules.steady_weekday import SteadyWeekday
+from medicobus.scenario.burden import Burden
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
@@ -178,3 +179,21 @@ def test_a_newcomer_s_account_keeps_the_level_with_which_it_began() -> None:
     closed = accounts_after(plan(scenario), scenario, ())
     assert [one.holidays for one in closed] == [4, 7, 4, 0]
     assert [one.half_days for one in closed] == [9, 9, 0, 0]
+
+
+def test_members_of_a_part_are_compared_with_those_elsewhere() -> None:
+    """2 of 8 half-days are 25 %, of the other 12.5 %; elsewhere 20 to 40 %, or one who gives 20 % to whom one adds."""
+    stops, doctors = [stop("alpha", bus="none")], [member("dr-1"), member("dr-2")]
+    beside = Burden(rule="fair_load", role="doctor", lowest=20, highest=40)
+    both = hamlet(stops=stops, members=doctors, elsewhere=(beside,))
+    visits = [
+        visit("alpha", day(0), "09:00-11:00", there("dr-1")),
+        visit("alpha", day(7), "09:00-11:00", there("dr-1")),
+        visit("alpha", day(8), "09:00-11:00", there("dr-2")),
+    ]
+    assert amount(FairLoad(), plan(both, *visits), both) == 40 - 12
+    assert list(FairLoad().spread(plan(both, *visits), both)) == [beside.model_copy(update={"lowest": 12})]
+    one = hamlet(stops=stops, members=doctors[:1], elsewhere=(beside,))
+    assert amount(FairLoad(), plan(one, *visits[:2]), one) == 40 - 20
+    assert amount(FairLoad(), plan(one, *visits[:1]), one) == 40 - 12
+    assert not amount(FairHolidays(), plan(one, *visits[:2]), one)

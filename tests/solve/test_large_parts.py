@@ -58,6 +58,29 @@ def test_districts_share_out_everything_once(seed: int) -> None:
     assert Counter(name for part in parts for name in part.members) == Counter(one.id for one in scenario.members)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_district_has_all_stops_and_buses_of_its_bases(seed: int) -> None:
+    """Three bases with two buses and a few stops each, far from each other."""
+    random = Random(seed)
+    bases = {name: (random.randint(0, 300), 3000 * number) for number, name in enumerate("abc")}
+    at = {f"{base}{number}": (x, y + 10 * number) for base, (x, y) in bases.items() for number in range(5)}
+    at |= {f"bus-{base}-{number}": place for base, place in bases.items() for number in (1, 2)}
+    tenths = tuple(tuple(abs(x - u) + abs(y - v) for u, v in at.values()) for x, y in at.values())
+    names = random.sample([name for name in at if not name.startswith("bus")], len(bases) * 5)
+    where = {name: {"lat": 48 + x / 1000, "lon": 1 + y / 1000} for name, (x, y) in at.items()}
+    scenario = hamlet(
+        stops=[stop(name, **where[name]) for name in names],
+        members=[member(f"m{number}") for number in range(6)],
+        buses=[bus(name, **where[name]) for name in at if name.startswith("bus")],
+        crew="doctor",
+        road=Road(places=tuple(at), minutes=tenths, tenths=tenths, source="drawn", estimate=False),
+    )
+    parts = districts(scenario, RULE_SET, dict.fromkeys(names, 2), most=5)
+    assert sorted(len(part.stops) for part in parts) == [5, 5, 5]
+    for part in parts:
+        assert {name[0] for name in part.stops} == {bus_id.split("-")[1] for bus_id in part.buses}
+
+
 def _timetable(scenario: Scenario) -> Timetable:
     least = list(least_costs(scenario, RULE_SET))
     found = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20))).find(1)

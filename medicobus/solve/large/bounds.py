@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import floor
 from types import MappingProxyType
 
 from medicobus.rules.kilometres import Kilometres
@@ -45,19 +46,20 @@ class Bounds:
         """Bounds of the plans that cost no more than `costs` in the tiers before."""
         bounds = dict.fromkeys(TIERS, 0.0)
         proven = settled = True
-        narrowed = TIERS[0]
+        narrowed, exceptions = TIERS[0], 0
         for tier in TIERS:
             if proven:
                 narrowed = tier
                 bounds[tier] = self.of_stops[tier]
             # Stops are visited as often as the tiers ask for that are at their least.
-            bounds[tier] += self._road(tier, narrowed) + self._people(tier, narrowed)
+            bounds[tier] += self._road(tier, narrowed, exceptions) + self._people(tier, narrowed)
             if settled and tier in self.known:
                 bounds[tier] = max(bounds[tier], self.known[tier].bound)
             at_least = all(one.proven for one in self.least) and costs[tier] <= self.of_stops[tier] + CLOSE
             # A tier without rules that count by stop has not narrowed what follows.
             free = not any(rule.by_stop and rule.weight and rule.tier == tier for rule in self.rules)
-            proven = proven and (free or at_least)
+            if proven and not (free or at_least):
+                proven, exceptions = False, self._exceptions(tier, costs[tier])
             # A tier that the timetable knows nothing of has not narrowed what it knows of others.
             settled = settled and (tier not in self.known or costs[tier] <= self.known[tier].cost + CLOSE)
         return bounds
@@ -67,15 +69,26 @@ class Bounds:
         """The sum of what stops cost at least, by tier."""
         return {tier: sum(one.costs[tier] for one in self.least) / self._scales[tier] for tier in TIERS}
 
-    def _road(self, tier: str, narrowed: str) -> float:
-        """What the kilometres cost at least, while every stop is at its least in the tiers before `narrowed`."""
+    def _exceptions(self, tier: str, cost: float) -> int:
+        """So many groups of stops at most cost more than their least in a tier, if all of them cost so much."""
+        if not all(one.proven for one in self.least):
+            return len(self.least)
+        return floor((cost - self.of_stops[tier]) * self._scales[tier] + CLOSE)
+
+    def _road(self, tier: str, narrowed: str, exceptions: int) -> float:
+        """What the kilometres cost at least, while every stop is at its least in the tiers before `narrowed`.
+
+        All but so many exceptions are at their least in `narrowed` too, if that is a tier before.
+        """
         rule = next((rule for rule in self.rules if isinstance(rule, Kilometres)), None)
         if rule is None or not rule.weight or rule.tier != tier:
             return 0.0
-        fewest = {name: number for name, (number, _most) in self._visits(narrowed).items()}
+        usual = narrowed if narrowed == tier else TIERS[TIERS.index(narrowed) + 1]
+        fewest = {name: number for name, (number, _most) in self._visits(usual).items()}
+        fewer = [{name: number for name, (number, _most) in one.visits[narrowed].items()} for one in self.least]
         # Where stops keep their places is known of the costs of all tiers before the last.
         last = {stop: kept for one in self.least for stop, kept in one.places.items()} if narrowed == TIERS[-1] else {}
-        return rule.weight * least_tenths(self.scenario, fewest, last) / rule.parts
+        return rule.weight * least_tenths(self.scenario, fewest, last, fewer, exceptions) / rule.parts
 
     def _people(self, tier: str, narrowed: str) -> float:
         """What wishes and fairness cost at least, while every stop is at its least in the tiers before `narrowed`."""

@@ -1,14 +1,16 @@
-"""A first crew for every visit: those whom the timetable counts on, each sent to one of the visits of the half-day."""
+"""A first crew for every visit: those whom the timetable counts on, each sent to one of the day's visits."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import NamedTuple
 
-import numpy as np
-from ortools.graph.python import linear_sum_assignment
+from ortools.sat.python.cp_model import CpModel, IntVar
 
+from medicobus.model.expression import Expression, total
 from medicobus.plan.assemble import visit_id
 from medicobus.plan.plan import CrewEntry, Plan, Visit
 from medicobus.scenario.half_day import HalfDay
@@ -16,13 +18,19 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.staffing import least_crew
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held
+from medicobus.solve.tidy import quietly
+
+LONGEST = 1.0
+"""Work for one day, in the solver's seconds; with the whole relaxation a day of 14 buses takes a tenth of it."""
+AT_ONCE = 2
+"""Days that are looked at side by side."""
 
 Worker = tuple[str, str, date, HalfDay]
 """A member, the role, and the half-day."""
 Seat = tuple[Held, str | None]
 """A visit, and its bus."""
-ELSEWHERE, DISLIKED, BARRED = 10, 20, 1000
-"""What it costs to send a member away from liked stops, to a disliked one, or where the member may not come."""
+ELSEWHERE, DISLIKED, LACKING = 10, 20, 1000
+"""What it costs to send a member away from liked stops, or to a disliked one; or that nobody can be sent."""
 ANOTHER_BUS = 1
 """What it costs to change the bus at noon."""
 
@@ -38,8 +46,16 @@ def workers_of(plan: Plan) -> tuple[Worker, ...]:
     return tuple(dict.fromkeys(found))
 
 
+class Place(NamedTuple):
+    """Somebody who is needed at a visit."""
+
+    half_day: HalfDay
+    role: str
+    seat: Seat
+
+
 class Matching:
-    """Sends workers to visits, one half-day after the other."""
+    """Sends workers to visits, one day after the other."""
 
     def __init__(self, scenario: Scenario, reach: Reach, workers: Sequence[Worker]) -> None:
         self.scenario = scenario
@@ -47,69 +63,89 @@ class Matching:
         self._workers: dict[tuple[date, HalfDay, str], list[str]] = defaultdict(list)
         for member, role, day, half_day in workers:
             self._workers[day, half_day, role].append(member)
-        self._sent_to: dict[tuple[str, date], Seat] = {}
 
     def visits(self, placed: Sequence[Seat]) -> list[Visit]:
         """The visits with their crews; those for which somebody lacks are left out."""
-        seats: dict[tuple[date, HalfDay, str], list[Seat]] = defaultdict(list)
+        places: dict[date, list[Place]] = defaultdict(list)
         for visit, bus in placed:
             row = None if bus is None else self.scenario.bus(bus, visit.date)
             for role, number in least_crew(self.scenario, self.scenario.stop[visit.stop], row).items():
                 for half_day in visit.half_days:
-                    seats[visit.date, half_day, role] += number * [(visit, bus)]
+                    places[visit.date] += number * [Place(half_day, role, (visit, bus))]
         crews: dict[tuple[str, date], dict[tuple[str, str], list[HalfDay]]] = defaultdict(lambda: defaultdict(list))
         lacking: set[tuple[str, date]] = set()
-        for key in sorted(seats, key=lambda key: (key[0], list(HalfDay).index(key[1]), key[2])):
-            for member, seat in self._sent(key, seats[key]):
-                stop_and_day = seat[0].stop, seat[0].date
-                if member is None:
-                    lacking.add(stop_and_day)
-                    continue
-                crews[stop_and_day][key[2], member].append(key[1])
-                self._sent_to[member, seat[0].date] = seat
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            sent = [one for day in pool.map(self._sent, places, places.values()) for one in day]
+        for member, (half_day, role, (visit, _bus)) in sent:
+            if member is None:
+                lacking.add((visit.stop, visit.date))
+            else:
+                crews[visit.stop, visit.date][role, member].append(half_day)
         return [
             _visit(seat, crews[seat[0].stop, seat[0].date])
             for seat in placed
             if (seat[0].stop, seat[0].date) not in lacking
         ]
 
-    def _sent(self, key: tuple[date, HalfDay, str], seats: Sequence[Seat]) -> list[tuple[str | None, Seat]]:
-        """Each seat's member; none where nobody is left who may come."""
-        members = self._workers[key]
-        size = max(len(members), len(seats))
-        costs = np.full((size, size), BARRED, dtype=np.int64)
-        costs[:, len(seats) :] = 0
-        for row, member in enumerate(members):
-            for column, (visit, bus) in enumerate(seats):
-                costs[row, column] = self._cost(member, visit, bus)
-        assignment = linear_sum_assignment.SimpleLinearSumAssignment()
-        rows, columns = np.meshgrid(np.arange(size), np.arange(size), indexing="ij")
-        assignment.add_arcs_with_cost(rows.ravel(), columns.ravel(), costs.ravel())
-        assignment.solve()
-        found: list[tuple[str | None, Seat]] = []
-        for row in range(size):
-            column = assignment.right_mate(row)
-            if column < len(seats):
-                barred = row >= len(members) or costs[row, column] >= BARRED
-                found.append((None if barred else members[row], seats[column]))
-        return found
+    def _sent(self, day: date, places: Sequence[Place]) -> list[tuple[str | None, Place]]:
+        """Who takes each place of a day; none where nobody is left who may come, and in time from the morning."""
+        cp, costs = CpModel(), list[Expression]()
+        takes: dict[str, dict[HalfDay, dict[int, IntVar]]] = defaultdict(lambda: {half: {} for half in HalfDay})
+        for number, (half_day, role, (visit, bus)) in enumerate(places):
+            taken = []
+            for member in self._workers[day, half_day, role]:
+                if self.reach.comes(member, visit.stop, bus, day):
+                    takes[member][half_day][number] = cp.new_bool_var("")
+                    taken.append(takes[member][half_day][number])
+                    costs.append(self._cost(member, visit) * taken[-1])
+            cp.add_at_most_one(taken)
+            costs.append(LACKING * (1 - total(taken)))
+        for own in takes.values():
+            for half in own.values():
+                cp.add_at_most_one(half.values())
+            morning, afternoon = own.values()
+            for number, first in morning.items():
+                late = [other for place, other in afternoon.items() if self._late(places[number], places[place])]
+                cp.add_at_most_one([first, *late])
+            costs += _staying(cp, places, morning, afternoon)
+        cp.minimize(total(costs))
+        solution = quietly(cp, max_deterministic_time=LONGEST, linearization_level=2).solution
+        who = {
+            number: member
+            for member, own in takes.items()
+            for half in own.values()
+            for number, variable in half.items()
+            if solution and solution[variable.index]
+        }
+        return [(who.get(number), place) for number, place in enumerate(places)]
 
-    def _cost(self, name: str, visit: Held, bus: str | None) -> int:
+    def _cost(self, name: str, visit: Held) -> int:
         member = self.scenario.member[name]
-        barred = not self.reach.comes(name, visit.stop, bus, visit.date)
         elsewhere = bool(member.likes) and visit.stop not in member.likes
-        former = self._sent_to.get((name, visit.date))
-        changes = former is not None and former[1] != bus
-        late = former is not None and (changes or bus is None) and not self._in_time(former[0], visit)
-        disliked = visit.stop in member.dislikes
-        return BARRED * (barred or late) + ELSEWHERE * elsewhere + DISLIKED * disliked + ANOTHER_BUS * changes
+        return ELSEWHERE * elsewhere + DISLIKED * (visit.stop in member.dislikes)
 
-    def _in_time(self, former: Held, latter: Held) -> bool:
-        """Whether there is time for the road from the one visit to the other."""
-        if former.stop == latter.stop:
-            return True
-        minutes = self.scenario.ways.minutes_between(former.stop, latter.stop)
-        return latter.start - former.end >= timedelta(minutes=minutes)
+    def _late(self, former: Place, latter: Place) -> bool:
+        """Whether nobody can be at both: on the same bus one is in time, else there must be time for the road."""
+        (before, first), (after, then) = former.seat, latter.seat
+        if before.stop == after.stop or (first == then is not None):
+            return False
+        minutes = self.scenario.ways.minutes_between(before.stop, after.stop)
+        return after.start - before.end < timedelta(minutes=minutes)
+
+
+def _staying(
+    cp: CpModel, places: Sequence[Place], morning: Mapping[int, IntVar], afternoon: Mapping[int, IntVar]
+) -> Iterator[Expression]:
+    """What it saves that somebody stays on a bus all day."""
+    for bus in {places[number].seat[1] for number in morning}:
+        halves = [
+            total(variable for number, variable in half.items() if places[number].seat[1] == bus)
+            for half in (morning, afternoon)
+        ]
+        stays = cp.new_bool_var("")
+        for half in halves:
+            cp.add(stays <= half)
+        yield -ANOTHER_BUS * stays
 
 
 def _visit(seat: Seat, crew: Mapping[tuple[str, str], Sequence[HalfDay]]) -> Visit:

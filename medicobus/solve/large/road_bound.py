@@ -10,16 +10,21 @@ from ortools.math_opt.python import mathopt
 
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
+from medicobus.solve.large.based_road import SAFE, BasedRoad, Fewer
 from medicobus.solve.large.least import TOLD_APART, Place
 from medicobus.solve.large.tour_costs import TourCosts
 
 Places = Mapping[str, Collection[Place]]
 """Of stops that keep one place, all that they may keep."""
-SAFE = 1e-6
-"""The share of a bound that is given up to the rounding of floating-point numbers."""
 
 
-def least_tenths(scenario: Scenario, visits: Mapping[str, int], places: Places = MappingProxyType({})) -> float:
+def least_tenths(
+    scenario: Scenario,
+    visits: Mapping[str, int],
+    places: Places = MappingProxyType({}),
+    fewer: Fewer = (),
+    exceptions: int = 0,
+) -> float:
     """Tenths of a kilometre at least, if each stop is visited at least so many times by a bus.
 
     A bus holds at most one visit a half-day, so a tour goes to one stop or to two. The programme chooses how
@@ -28,13 +33,15 @@ def least_tenths(scenario: Scenario, visits: Mapping[str, int], places: Places =
     shares, and on each weekday a base has no more tours than buses and days. Every season of tours is one of its
     choices. The bound is the value of its dual solution, made feasible. 0 where a bus may hold several visits in a
     half-day. A stop that need not be visited has its pairs too: by way of it another may be nearer.
+
+    Where no places are told apart, so many groups of `fewer` may be exceptions, visited as often as it says at least.
     """
     stops = [scenario.stop[name] for name in visits if scenario.buses_of(scenario.stop[name])]
     costs = TourCosts(scenario, stops)
     if not any(visits[stop.id] for stop in stops) or not costs.apply:
         return 0.0
-    if len(stops) > TOLD_APART:
-        return _solved(whenever(costs, visits)[0])
+    if not places or len(stops) > TOLD_APART:
+        return BasedRoad(costs, visits).least(fewer, exceptions)
     return _solved(_by_weekday(costs, visits, places))
 
 

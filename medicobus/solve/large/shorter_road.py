@@ -43,6 +43,11 @@ DEALT, DEALT_AGAIN = 0.9, 0.5
 """The shares of the time in which all timetables are dealt out anew, before some may change, and after all could."""
 TOGETHER = 0.65
 """The share of the time for timetables and people together, where not all may change at once."""
+ENOUGH = 0.006
+"""Seconds for each stop and date that it takes: with less, timetables are dealt out anew and people stay as they are.
+
+Measured on 500 stops and 13 weeks, whose four districts had 26 to 50 s each of 600: none of them was shorter together.
+"""
 FAR = 10**6
 """Tenths of a kilometre: no tour is so long."""
 SHORTEST = 2.0
@@ -131,8 +136,9 @@ class ShorterRoad:
     ) -> tuple[Timetable, Exchange]:
         """All timetables dealt out anew, first together with people at other half-days, while the road is bounded."""
         ends = max(0.0, self.clock.left - seconds)
-        together = Together(self.timetabling, exchange)
-        if not together.applies:
+        short = seconds < ENOUGH * len(self._costs.stops) * len(self.scenario.days)
+        together = None if short else Together(self.timetabling, exchange)
+        if together is None or not together.applies:
             return timetable, redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
         stops, weight = self.timetabling.of_stops(TIERS[-1]), self._weight / self._scale
 

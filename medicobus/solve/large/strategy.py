@@ -8,14 +8,17 @@ from threading import Thread
 from medicobus.errors import TimeLimitError
 from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import Plan
+from medicobus.rules.fair_share import FairShare
 from medicobus.rules.rule import TIERS, Rule
+from medicobus.scenario.burden import Burden
+from medicobus.scenario.part import altered
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import bill, hard_breaches
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.large.bounds import CLOSE, Bounds
 from medicobus.solve.large.crews import Crewing
-from medicobus.solve.large.districts import District, districts
+from medicobus.solve.large.districts import districts
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
@@ -70,12 +73,16 @@ class Districts:
         parts = districts(self.scenario, self.rules, visits)
         plans: list[Plan] = []
         known: list[Mapping[str, Proven]] = []
+        elsewhere: tuple[Burden, ...] = ()
         waiting = len(self.scenario.stops)
         kept = min(BOUNDS * waiting, MOST_FOR_BOUNDS * self.clock.left)
         for part in parts:
             share = max(0.0, self.clock.left - kept) * len(part.stops) / waiting
             waiting -= len(part.stops)
-            plan, proven = self._planned(part, [one for one in least if one.stops[0] in set(part.stops)], share)
+            # Their members are compared with those of the districts before.
+            scenario = altered(part.of(self.scenario), elsewhere=elsewhere)
+            plan, proven = self._planned(scenario, [one for one in least if one.stops[0] in set(part.stops)], share)
+            elsewhere = _burdens(plan, scenario, self.rules)
             plans.append(plan)
             known.append(proven)
         plan = self._together(plans)
@@ -93,8 +100,7 @@ class Districts:
         # What is proven of the members of one district among several is not proven of the whole.
         return self._found(plan, least, known[0] if len(parts) == 1 else {})
 
-    def _planned(self, part: District, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
-        scenario = part.of(self.scenario)
+    def _planned(self, scenario: Scenario, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
         ends = max(0.0, self.clock.left - seconds)
         timetabling = Timetabling(scenario, self.rules, least, self.clock)
         road = ShorterRoad(timetabling, self.rules, self.effort.seed)
@@ -114,7 +120,7 @@ class Districts:
                 exchange.count_on(workers_of(plan))
             walked = exchange.cost
             left = self.clock.left - ends - crews
-            tell = self._tell(plan) if set(part.stops) == set(self.scenario.stop) else untold
+            tell = self._tell(plan) if set(scenario.stop) == set(self.scenario.stop) else untold
             timetable, exchange = road.improved(timetable, exchange, left, tell)
             other = None if exchange.cost >= walked else self._crewed(scenario, exchange, timetable, ends, CREWS)
             if other is not None:
@@ -163,3 +169,12 @@ class Districts:
         for tier in tiers:
             self.watch(Progress(tier.name, tier.cost, tier.bound))
         return Found(plan, tiers, self.clock.worked, self.effort.stopped())
+
+
+def _burdens(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> tuple[Burden, ...]:
+    """What the members of a part bear, and those elsewhere with whom they were compared."""
+    known = {(burden.rule, burden.role): burden for burden in scenario.elsewhere}
+    for rule in rules:
+        if isinstance(rule, FairShare) and rule.weight != 0:
+            known |= {(burden.rule, burden.role): burden for burden in rule.spread(plan, scenario)}
+    return tuple(known.values())

@@ -35,6 +35,11 @@ same costs from nothing takes minutes.
 
 A_TIER = 0.6
 """The share of the time left that a tier may take, if another follows: what it leaves open makes later bounds void."""
+CLOSING = 0.4
+"""The share of a tier's time in which its best timetable is proven or bettered, if another tier follows.
+
+Measured on districts of 500 stops in which not all can be at their least: 25 s neither bettered nor bounded it.
+"""
 MOST_EXCESS = 10**6
 """What a group of stops may cost above its least."""
 MORE = 8
@@ -112,7 +117,8 @@ class Timetabling:
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
                 portfolio = LINEAR if start else PORTFOLIO  # that closes what is found, this finds it
-                run = self.clock.solve(self.model.cp, objective, start, self.clock.left - until, tell, portfolio)
+                closing = self.clock.left - until if at_least or last else CLOSING * left
+                run = self.clock.solve(self.model.cp, objective, start, closing, tell, portfolio)
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, max(0, run.bound)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from medicobus.model.posts import fills
 from medicobus.scenario.half_day import HalfDay
@@ -16,6 +19,7 @@ from medicobus.scenario.turn import possible_days
 
 Base = tuple[str, ...]
 """The buses that start from one place, by id."""
+Table = NDArray[np.bool_]
 Spells = dict[HalfDay, tuple[int, int]]
 """By half-day the earliest end and the latest start of a stop's visits, in minutes."""
 
@@ -48,10 +52,13 @@ class TourCosts:
     @cached_property
     def all(self) -> list[tuple[Stop, ...]]:
         """A stop alone, and two that a bus may reach on one day, in either order."""
-        alone: list[tuple[Stop, ...]] = [(stop,) for stop in self.stops]
-        return alone + [
-            pair for pair in combinations(self.stops, 2) if any(self.meet(*order) for order in (pair, pair[::-1]))
-        ]
+        pairs = ((self.stops[one], self.stops[other]) for one, other in np.argwhere(np.triu(self.shared)))
+        return [*((stop,) for stop in self.stops), *pairs]
+
+    @cached_property
+    def shared(self) -> Table:
+        """By one stop and another, whether a bus may reach both on one day, in either order."""
+        return self._met | self._met.T
 
     def tenths(self, bus: str, called: tuple[Stop, ...]) -> int:
         """Tenths of a kilometre of a bus's tour, the shorter way around."""
@@ -71,12 +78,30 @@ class TourCosts:
 
     def meet(self, first: Stop, second: Stop) -> bool:
         """Whether a bus may be at one stop in the morning and reach the other in the afternoon."""
-        morning = self._spells[first.id].get(HalfDay.MORNING)
-        afternoon = self._spells[second.id].get(HalfDay.AFTERNOON)
-        if morning is None or afternoon is None:
-            return False
-        between = sum(self._setup if stop.setup is None else stop.setup for stop in (first, second))
-        return morning[0] + between + self.scenario.ways.minutes_between(first.id, second.id) <= afternoon[1]
+        return bool(self._met[self._place[first.id], self._place[second.id]])
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {stop.id: number for number, stop in enumerate(self.stops)}
+
+    @cached_property
+    def _met(self) -> Table:
+        """By stop of the morning and of the afternoon, whether a bus may be at both."""
+        ways, size = self.scenario.ways, len(self.stops)
+        number = {name: place for place, name in enumerate(ways.places)}
+        at = [number[stop.id] for stop in self.stops]
+        ends, starts, setups = np.full(size, np.inf), np.full(size, -np.inf), np.zeros(size)
+        for place, stop in enumerate(self.stops):
+            spells = self._spells[stop.id]
+            setups[place] = self._setup if stop.setup is None else stop.setup
+            if HalfDay.MORNING in spells:
+                ends[place] = spells[HalfDay.MORNING][0]
+            if HalfDay.AFTERNOON in spells:
+                starts[place] = spells[HalfDay.AFTERNOON][1]
+        between = np.array(ways.minutes)[np.ix_(at, at)] + setups[:, None] + setups[None, :]
+        met: Table = ends[:, None] + between <= starts[None, :]
+        np.fill_diagonal(met, val=False)
+        return met
 
     @cached_property
     def _spells(self) -> dict[str, Spells]:
