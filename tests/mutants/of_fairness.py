@@ -28,7 +28,10 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
     *in_rule(
         "fair_load",
         ("former.half_days + self.expected(", "self.expected("),
-        ("worked = former.half_days + self.given(", "worked = self.given("),
+        ("(former.half_days + self.given(reading, scenario, member))", "self.given(reading, scenario, member)"),
+        ("model.cp.add(ceiling.number >= share)", "pass"),
+        ("model.cp.add(floor.number <= share)", "pass"),
+        ("found = list(self.elsewhere(scenario, role))", "found = []"),
         ("former.half_days + most, former.offered + offered", "former.half_days + most, offered"),
         ("former.offered + self.offered(scenario, member)", "self.offered(scenario, member)"),
     ),
@@ -38,6 +41,8 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
         ("one.roles[0] == role", "role in one.roles"),
         (" and self.offered(scenario, one)", ""),
         ("len(sharing) > 1", "len(sharing) > 2"),
+        (" or (sharing and self.elsewhere(scenario, role))", ""),
+        ("self.breach(highest - lowest,", "self.breach(highest,"),
     ),
     *in_file(
         "rules/fair_count.py",
@@ -47,6 +52,8 @@ OF_FAIRNESS: tuple[Mutant, ...] = (
         ("model.cp.add(count >= lowest)", "pass"),
         ("counts = [former[member.id] + self.expected(model, member)", "counts = [self.expected(model, member)"),
         ("<= len(counts) * highest", "<= highest"),
+        ("counts += self.elsewhere(scenario, role)", "pass"),
+        ("for count in (*counts, *elsewhere):", "for count in counts:"),
     ),
     *in_rule(
         "fair_holidays",

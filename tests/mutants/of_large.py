@@ -9,7 +9,9 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/bounds.py",
         "large",
         ("settled = settled and (tier not", "settled = True or (tier not"),
-        ("proven = proven and (free or at_least)", "proven = proven and True"),
+        ("if proven and not (free or at_least):", "if False:"),
+        ("return floor((cost - self.of_stops[tier]) * self._scales[tier] + CLOSE)", "return 0"),
+        ("            return len(self.least)\n", "            return 0\n"),
         ("if narrowed == TIERS[-1] else {}", ""),
     ),
     *in_file(

@@ -198,7 +198,6 @@ OF_RULES: tuple[Mutant, ...] = (
     *in_rule(
         "fair_load",
         ("-(-worked // offered)", "worked // offered"),
-        ("highest - lowest, sentence", "highest, sentence"),
         ("return -(-self.offered * share // PER_CENT)", "return self.offered * share // PER_CENT"),
         ("return self.offered * share // PER_CENT", "return -(-self.offered * share // PER_CENT)"),
         ("range(self.fewest, self.most + 1)", "range(self.fewest, self.most)"),

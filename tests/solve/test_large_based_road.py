@@ -104,7 +104,7 @@ def test_a_bus_goes_to_its_own_stops_only() -> None:
 
 def test_stops_go_with_the_base_that_drives_to_them() -> None:
     """Both bases have four days: all may go with the near one; half as busy, it has room for the nearest only."""
-    names = ("near", "alpha", "beta", "more", "far")
+    names = ("near", "alpha", "beta", "more", "still more", "far")
     scenario = hamlet(
         stops=[stop("alpha", windows="09:00-11:00"), stop("beta", windows="09:00-11:00")],
         members=[member("dr-1")],
