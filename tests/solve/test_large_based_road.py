@@ -115,3 +115,9 @@ def test_stops_go_with_the_base_that_drives_to_them() -> None:
     assert BasedRoad(costs, visits).base_of() == {"alpha": ("near",), "beta": ("near",)}
     assert BasedRoad(costs, visits, 0.5).base_of() == {"alpha": ("near",), "beta": ("far",)}
     assert BasedRoad(costs, {"alpha": 2, "beta": 0}).base_of() == {"alpha": ("near",)}
+
+
+def test_nothing_is_known_of_a_programme_without_a_solution(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = territory(Random(1), 3, 1)
+    monkeypatch.setattr(BasedRoad, "_rounds", lambda _road: iter(()))
+    assert based(scenario, {one.id: 1 for one in scenario.stops}).least() == 0.0

@@ -63,7 +63,7 @@ class BasedRoad:
     def least(self, fewer: Fewer = (), exceptions: int = 0) -> float:
         """Tenths of a kilometre at least, if so many groups of `fewer` at most are exceptions."""
         bounds = (self._bound(worth) - self._spared(worth, fewer, exceptions) for _result, worth in self._rounds())
-        return (1 - SAFE) * max(0.0, *bounds)
+        return (1 - SAFE) * max((0.0, *bounds))
 
     def base_of(self) -> dict[str, Base]:
         """Of each stop that is driven to in the programme's solution, the base from which most of its tours start."""

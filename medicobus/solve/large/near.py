@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt
 
-from medicobus.solve.large.road_bound import whenever
 from medicobus.solve.large.tour_costs import TourCosts
 
 DETOUR = 100
@@ -33,10 +32,10 @@ class Near:
 def near(costs: TourCosts, visits: Mapping[str, int], most: int) -> Near:
     """Of each stop the so many with which it best shares a tour, by what a visit of each is worth.
 
-    That worth is the dual value of the linear programme over the season's pairs (`whenever`): a pair is far if it
-    costs much more than its two visits are worth. The difference is shared between the halves of its tour.
+    That worth is the dual value of a linear programme over the season's pairs (`_whenever`): a pair is far if it costs
+    much more than its two visits are worth. The difference is shared between the halves of its tour.
     """
-    model, constraints = whenever(costs, visits)
+    model, constraints = _whenever(costs, visits)
     result = mathopt.solve(model, mathopt.SolverType.GLOP)
     worth = dict.fromkeys((stop.id for stop in costs.stops), 0.0)
     if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
@@ -64,3 +63,20 @@ def near(costs: TourCosts, visits: Mapping[str, int], most: int) -> Near:
         # What floating-point numbers may have added.
         halves[one] = min(halves[one], tenths[pair] - halves[other])
     return Near(kept, halves, DETOUR)
+
+
+def _whenever(costs: TourCosts, visits: Mapping[str, int]) -> tuple[mathopt.Model, dict[str, mathopt.LinearConstraint]]:
+    """The programme without bases and weekdays, and where it says how often each stop is visited."""
+    model, objective = mathopt.Model(), []
+    shares: dict[str, list[mathopt.Variable]] = defaultdict(list)
+    for called in costs.all:
+        tour = model.add_variable(lb=0.0)
+        objective.append(min(costs.tenths(bus, called) for bus in costs.scenario.bus_ids) * tour)
+        for stop in called:
+            shares[stop.id].append(tour)
+    visited = {
+        stop.id: model.add_linear_constraint(mathopt.fast_sum(shares[stop.id]) >= visits[stop.id])
+        for stop in costs.stops
+    }
+    model.minimize(mathopt.fast_sum(objective))
+    return model, visited

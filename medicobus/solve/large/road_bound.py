@@ -53,23 +53,6 @@ def _solved(model: mathopt.Model) -> float:
     return max(0.0, (1 - SAFE) * bound)
 
 
-def whenever(costs: TourCosts, visits: Mapping[str, int]) -> tuple[mathopt.Model, dict[str, mathopt.LinearConstraint]]:
-    """The programme without bases and weekdays, and where it says how often each stop is visited."""
-    model, objective = mathopt.Model(), []
-    shares: dict[str, list[mathopt.Variable]] = defaultdict(list)
-    for called in costs.all:
-        tour = model.add_variable(lb=0.0)
-        objective.append(min(costs.tenths(bus, called) for bus in costs.scenario.bus_ids) * tour)
-        for stop in called:
-            shares[stop.id].append(tour)
-    visited = {
-        stop.id: model.add_linear_constraint(mathopt.fast_sum(shares[stop.id]) >= visits[stop.id])
-        for stop in costs.stops
-    }
-    model.minimize(mathopt.fast_sum(objective))
-    return model, visited
-
-
 Order = tuple[tuple[str, tuple[HalfDay, ...] | None], ...]
 """The stops of a tour and the half-days that they take; none for a stop that keeps no place."""
 

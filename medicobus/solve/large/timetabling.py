@@ -117,7 +117,7 @@ class Timetabling:
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
                 portfolio = LINEAR if start else PORTFOLIO  # that closes what is found, this finds it
-                closing = self.clock.left - until if at_least or last else CLOSING * left
+                closing = CLOSING * left if start and not (at_least or last) else self.clock.left - until
                 run = self.clock.solve(self.model.cp, objective, start, closing, tell, portfolio)
                 if not run.solution:
                     break
