@@ -94,6 +94,6 @@ def _only_usual(visits: Visits, stop: Stop, claims: Mapping[Slot, Sequence[IntVa
         for rival in slots:
             if rival != slot:
                 ahead.append(more := cp.new_bool_var(f"more turns {stop.id} {rival} {slot}"))
-                not_more = visits.in_slot(stop, slot) >= visits.in_slot(stop, rival)
+                not_more = total(visits.in_slot(stop, slot)) >= total(visits.in_slot(stop, rival))
                 cp.add(not_more).only_enforce_if(claimed, ~more)
         cp.add(total(ahead) <= usual - 1).only_enforce_if(claimed)

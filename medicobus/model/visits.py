@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,15 +93,15 @@ class Visits:
         """Whether a half-day is held, or lost to the calendar."""
         return self.held(stop, day, half_day) + self.lost_halves.get((stop, day, half_day), 0)
 
-    def in_slot(self, stop: Stop, slot: Slot) -> Expression:
-        """How many turns of the season belong to a slot of the week; the number 0 where none can."""
+    def in_slot(self, stop: Stop, slot: Slot) -> Iterator[Expression]:
+        """The turns that may belong to a slot of the week, date by date."""
         name, half_day = slot
         days = [day for day in self.scenario.days if weekday(day) == name]
         if half_day is None:
             turns = [self.turn(stop.id, day) for day in days]
         else:
             turns = [self.turn_of_half(stop.id, day, half_day) for day in days]
-        return total(turn for turn in turns if not isinstance(turn, int))
+        return (turn for turn in turns if not isinstance(turn, int))
 
     def _list_tours(self) -> None:
         by_bus_day: dict[tuple[str, date], list[IntVar]] = defaultdict(list)

@@ -11,7 +11,7 @@ from medicobus.plan.reading import Reading
 from medicobus.rules.phase import turns_in_week
 from medicobus.rules.rule import Breach, Rule, Tier, Weight
 from medicobus.scenario.due import slots_of, usual_slots
-from medicobus.scenario.half_day import HalfDay, weekday
+from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import many
 
@@ -34,21 +34,20 @@ class SteadyWeekday(Rule):
     def limits(self, model: Model) -> None:
         """All turns but those of the weekday that is chosen as usual are priced."""
         for stop in model.scenario.stops:
-            turns = {slot: model.visits.in_slot(stop, slot) for slot in slots_of(model.scenario, stop)}
-            turns = {slot: number for slot, number in turns.items() if not isinstance(number, int)}
+            turns = {slot: list(model.visits.in_slot(stop, slot)) for slot in slots_of(model.scenario, stop)}
+            turns = {slot: possible for slot, possible in turns.items() if possible}
             usual = usual_slots(stop)
             if len(turns) <= usual:
                 continue
             chosen = {slot: model.cp.new_bool_var(f"usual {stop.id} {slot}") for slot in turns}
             model.cp.add(total(chosen.values()) == usual)
-            kept = []
-            for slot, number in turns.items():
-                days = sum(weekday(day) == slot[0] for day in model.scenario.days)
-                kept.append(on_usual := model.cp.new_int_var(0, days, f"kept {stop.id} {slot}"))
-                model.cp.add(on_usual <= number)
-                model.cp.add(on_usual <= days * chosen[slot])
-            away = total(turns.values()) - total(kept)
-            model.at_most(self, away, 0, worst=len(HalfDay) * len(model.scenario.days))
+            away = []
+            # Turn by turn: a sum of a weekday's turns says little while it is open which weekday is the usual one.
+            for slot, possible in turns.items():
+                for number, turn in enumerate(possible):
+                    away.append(off := model.cp.new_bool_var(f"away {stop.id} {slot} {number}"))
+                    model.cp.add(turn <= chosen[slot] + off)
+            model.at_most(self, total(away), 0, worst=len(HalfDay) * len(model.scenario.days))
 
     def breaches(self, plan: Plan, scenario: Scenario) -> Iterator[Breach]:
         """Stops with turns on several weekdays."""

@@ -62,15 +62,14 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/timetabling.py",
         "large",
-        ("(bound / scale if self.of_every_plan else 0)", "bound / scale"),
+        ("stops + bound / scale if self.of_every_plan else 0.0", "stops + bound / scale"),
         ("self._at_their_least and not (cost and self.excess[tier])", "True"),
-        (
-            "            if cost == 0:\n                self._held.discard",
-            "            if cost >= 0:\n                self._held.discard",
-        ),
+        ("if cost == 0 and self.at_least(tier)", "if self.at_least(tier)"),
         ("one.only_enforce_if(*kept)", "pass"),
         ("                self._lossless = False\n", "                pass\n"),
-        ("(bound / scale if self.of_every_plan", "((bound + 1) / scale if self.of_every_plan"),
+        ("stops + bound / scale if self.of_every_plan", "stops + (bound + 1) / scale if self.of_every_plan"),
+        ("-bound if before else 0, MOST_EXCESS", "0, MOST_EXCESS"),
+        ("if self._at_their_least else 0.0", "if True else 0.0"),
         ("self.model.cp.add(out >= total(half_day))", "pass"),
     ),
     *in_file(

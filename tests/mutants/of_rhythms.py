@@ -55,7 +55,7 @@ OF_RHYTHMS: tuple[Mutant, ...] = (
         ("in_phases or cause_of_loss", "in_phases and cause_of_loss"),
         ("cp.add(total(coming) <= visits.given(stop.id, goal))", "pass"),
         ("cp.add(not_more).only_enforce_if(claimed, ~more)", "pass"),
-        ("visits.in_slot(stop, slot) >=", "visits.in_slot(stop, slot) >"),
+        ("total(visits.in_slot(stop, slot)) >=", "total(visits.in_slot(stop, slot)) >"),
         ("<= usual - 1", "<= usual"),
         ("cp.add(claim <= _held(visits, stop, slot))", "pass"),
         ("if not instead:", "if True:"),

@@ -87,7 +87,7 @@ OF_RULES: tuple[Mutant, ...] = (
         ("counts.total() - sum(usual)", "len(counts) - len(usual)"),
         ("[: usual_slots(stop)]", "[:1]"),
         ("total(chosen.values()) == usual", "total(chosen.values()) == 1"),
-        ("on_usual <= number)", "on_usual <= number + 1)"),
+        ("turn <= chosen[slot] + off", "turn <= chosen[slot] + 2 * off"),
         ("worst=len(HalfDay) * len(model.scenario.days)", "worst=2"),
     ),
     *in_rule(

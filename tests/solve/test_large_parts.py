@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from itertools import combinations, pairwise, permutations, product
 from random import Random
 
@@ -86,6 +87,18 @@ def _timetable(scenario: Scenario) -> Timetable:
     found = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20))).find(1)
     assert found is not None
     return found
+
+
+def test_a_stop_that_loses_visits_leaves_the_least_of_others_as_it_is() -> None:
+    easter = date(2027, 3, 29)
+    scenario = hamlet(
+        stops=[stop("alpha", bus="none", weekdays="tue"), stop("beta", bus="none", weekdays="mon")],
+        members=[member("dr-1", never_stops="alpha")],
+        public=(easter,),
+        crew="doctor",
+    )
+    # Nobody comes to alpha; beta loses its turn of the holiday all the same.
+    assert _timetable(scenario).proven["regularity"].cost == 1
 
 
 def _rounds(number: int) -> Callable[[], float]:

@@ -53,7 +53,7 @@ FAR = 10**6
 SHORTEST = 2.0
 LONGEST = 8.0
 """Seconds for some of them, at least and at most."""
-NEIGHBOURS = 9
+NEIGHBOURS = 12
 """Stops with which each stop's tours are told apart where all may change."""
 MORE_NEIGHBOURS = 16
 """The same where some may change, which is solved in a second."""
@@ -140,7 +140,7 @@ class ShorterRoad:
         together = None if short else Together(self.timetabling, exchange)
         if together is None or not together.applies:
             return timetable, redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
-        stops, weight = self.timetabling.of_stops(TIERS[-1]), self._weight / self._scale
+        stops, weight = self.timetabling.at_least(TIERS[-1]), self._weight / self._scale
 
         def told(tenths: float) -> None:
             if self.timetabling.of_every_plan:
