@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ortools.sat.python.cp_model import CHOOSE_FIRST, SELECT_MAX_VALUE
+
 from medicobus.model.expression import total
 from medicobus.model.model import Model
 from medicobus.plan.plan import Plan
@@ -41,6 +43,8 @@ class SteadyWeekday(Rule):
                 continue
             chosen = {slot: model.cp.new_bool_var(f"usual {stop.id} {slot}") for slot in turns}
             model.cp.add(total(chosen.values()) == usual)
+            # The solver may decide first what all else hangs on.
+            model.cp.add_decision_strategy(chosen.values(), CHOOSE_FIRST, SELECT_MAX_VALUE)
             away = []
             # Turn by turn: a sum of a weekday's turns says little while it is open which weekday is the usual one.
             for slot, possible in turns.items():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import PARTIAL_FIXED_SEARCH, CpModel, SatParameters
 
 from medicobus.model.expression import Expression
 from medicobus.solve.effort import Effort
@@ -27,10 +27,33 @@ the others'. People at 100 stops and 13 weeks: proven in 26 s and 27 s with two 
 beside another run; with the others' not in 70 s. It also finds: half-days near to a linear programme's are off by 3,025
 after 8 s, twice; by 3,327 and 3,427 with the others', 4,412 to 7,270 with the solver's usual two to eight.
 """
+FEW = 16
+"""Stops up to which a tier is closed weekday by weekday, and all their pairs are told apart as tours."""
 A_STEP = 0.02
 """Seconds of a usual machine for one step of a search that is not the solver's: 20,000 moves of a walk, compiled."""
 POLL = 0.05
 """Seconds between two looks for Ctrl-C."""
+
+
+def _weekdays_first() -> SatParameters:
+    """A strategy that decides first what rules say that all else hangs on: the usual weekday of each stop."""
+    strategy = SatParameters()
+    strategy.name, strategy.linearization_level, strategy.search_branching = "weekdays", 2, PARTIAL_FIXED_SEARCH
+    return strategy
+
+
+WEEKDAYS = {"num_workers": 3, "subsolver_params": [_weekdays_first()], "subsolvers": ["weekdays"]}
+"""The same, weekday by weekday: they say the most where stops are few.
+
+Measured on two cores. Of 6 stops and 13 weeks regularity is proven in 4 s and the road in 7 s, with `LINEAR` neither
+in 20 s; of 12 stops and 13 weeks the road is 15,552 >= 14,708 after 15 s, with `LINEAR` 15,743 >= 14,446 after 20 s. Of
+40 stops and 4 weeks it is 12,554 >= 12,120 after 15 s, with `LINEAR` 12,234 >= 12,160 after 13 s.
+"""
+
+
+def closing(stops: int) -> Mapping[str, object]:
+    """How the solver is asked to close a tier of so many stops."""
+    return WEEKDAYS if stops <= FEW else LINEAR
 
 
 @dataclass

@@ -17,7 +17,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.effort import LINEAR, PORTFOLIO, Clock
+from medicobus.solve.large.effort import PORTFOLIO, Clock, closing
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
@@ -117,10 +117,11 @@ class Timetabling:
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
-                portfolio = LINEAR if start else PORTFOLIO  # that closes what is found, this finds it
-                brief = bool(start) and len(self.least) > MANY and not (at_least or last)
-                closing = CLOSING * left if brief else self.clock.left - until
-                run = self.clock.solve(self.model.cp, objective, start, closing, tell, portfolio)
+                # One closes what is found, the other finds it.
+                portfolio = closing(len(self.scenario.stops)) if start else PORTFOLIO
+                brief = bool(start) and len(self.scenario.stops) > MANY and not (at_least or last)
+                allowed = CLOSING * left if brief else self.clock.left - until
+                run = self.clock.solve(self.model.cp, objective, start, allowed, tell, portfolio)
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, run.bound
