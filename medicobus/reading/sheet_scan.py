@@ -19,7 +19,7 @@ Place = tuple[int, int]
 Attributes = dict[str, str]
 
 WORKBOOK, RELATIONS, CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
-UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, EOFError, RuntimeError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, EOFError, RuntimeError)
 """What a damaged file raises; the reader of workbooks has its say on it already."""
 MOST_REPEATED = 1000
 """Rows or columns that an ODS file says at once; no table of people's making has more that are alike and filled."""

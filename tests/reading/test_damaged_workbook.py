@@ -60,6 +60,16 @@ def test_bytes_written_over(books: tuple[bytes, ...], book: int, place: int, pie
     read_all(data[:start] + piece + data[start + len(piece) :])
 
 
+def test_an_encoding_that_nobody_knows(books: tuple[bytes, ...]) -> None:
+    with zipfile.ZipFile(io.BytesIO(books[1])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b"UTF-8", b"U-1-8"))
+    read_all(written.getvalue())
+
+
 def test_a_file_cut_short(books: tuple[bytes, ...]) -> None:
     for share in range(1, 10):
         read_all(books[0][: len(books[0]) * share // 10])
