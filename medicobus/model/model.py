@@ -39,7 +39,7 @@ class Model:
         self.visits = self._visits(scope)
         lose_turns(self.visits)
         self.roster = self._roster(scope)
-        self.whereabouts = Whereabouts(self.cp, self.roster)
+        self.whereabouts = self._whereabouts()
         self.limits: list[Limit] = []
         self.charges: list[Charge] = []
         self.ladders: list[Ladder] = []
@@ -50,6 +50,9 @@ class Model:
 
     def _roster(self, scope: Scope) -> Roster:
         return Roster(self.cp, self.scenario, self.visits, scope)
+
+    def _whereabouts(self) -> Whereabouts:
+        return Whereabouts(self.cp, self.roster)
 
     @cached_property
     def seats(self) -> Seats:

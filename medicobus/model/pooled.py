@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
-from medicobus.model.expression import total
+from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
 from medicobus.model.posts import Post, fills, least_minutes
 from medicobus.model.roster import Roster
 from medicobus.model.scope import EVERYTHING, Scope
 from medicobus.model.visits import Visits
+from medicobus.model.whereabouts import Whereabouts
 from medicobus.scenario.fleet import Bus
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import bus_out, minute, sittings
@@ -165,6 +166,19 @@ class PooledRoster(Roster):
         return (pool.row(self.scenario, day) for pool in pools)
 
 
+class PooledWhereabouts(Whereabouts):
+    """Who may be where: of a pool's visits in a half-day it is not known who is at which, if there are several."""
+
+    def at_any(self, member: str, stops: Collection[str], day: date, half_day: HalfDay) -> list[Expression]:
+        """Whoever is at a post is at one of the stops, if no other stop is visited from it."""
+        found: list[Expression] = []
+        for post, present in self.roster.posts_of(member, day, half_day):
+            demands = self.roster.demands[post.id, day, half_day]
+            if any(demand.stop.id in stops for demand in demands):
+                found.append(present - total(demand.served for demand in demands if demand.stop.id not in stops))
+        return found
+
+
 class PooledModel(Model):
     """A model that every plan fits into, and more than plans: what bounds it bounds every plan.
 
@@ -196,3 +210,6 @@ class PooledModel(Model):
             message = "a pooled roster goes with pooled visits"
             raise TypeError(message)
         return PooledRoster(self.cp, self.scenario, self.visits, scope)
+
+    def _whereabouts(self) -> Whereabouts:
+        return PooledWhereabouts(self.cp, self.roster)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -33,6 +33,10 @@ class Whereabouts:
         if key not in self._at:
             self._at[key] = self._there(self.roster.present, *key)
         return self._at[key]
+
+    def at_any(self, member: str, stops: Collection[str], day: date, half_day: HalfDay) -> list[Expression]:
+        """Of 1 at most, and of 1 only if the member is at a visit of one of the stops, as far as it is known."""
+        return [self.at(member, stop, day, half_day) for stop in stops]
 
     def met(self, member: str, stop: str) -> Expression:
         """Whether the member consults at the stop in some half-day of the season."""

@@ -21,13 +21,14 @@ class Dislikes(Rule):
     """
 
     name = "dislikes"
+    pooled = True
     weight: Weight = 3
     tier: Tier = "people"
 
     def limits(self, model: Model) -> None:
         """Presence at such stops, and work on such half-days, are priced."""
         for member, day, half_day, works in model.roster.working():
-            stops = [model.whereabouts.at(member.id, stop, day, half_day) for stop in member.dislikes]
+            stops = model.whereabouts.at_any(member.id, member.dislikes, day, half_day)
             if any(not isinstance(there, int) for there in stops):
                 disliked = model.cp.new_bool_var(f"disliked {member.id} {day} {half_day}")
                 for there in stops:

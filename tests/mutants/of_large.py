@@ -60,6 +60,13 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("cp.add(lack >= round(share * whole) - first)", "pass"),
     ),
     *in_file(
+        "model/pooled.py",
+        "large",
+        ("if demand.stop.id not in stops)", "if demand.stop.id in stops)"),
+        ("if any(demand.stop.id in stops for demand in demands)", "if False"),
+        ("present - total(demand.served", "present - 0 * total(demand.served"),
+    ),
+    *in_file(
         "solve/large/timetabling.py",
         "large",
         ("stops + bound / scale if self.of_every_plan else 0.0", "stops + bound / scale"),

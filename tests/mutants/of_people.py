@@ -7,7 +7,7 @@ from tests.mutants.mutant import Mutant, in_file, in_rule
 OF_PEOPLE: tuple[Mutant, ...] = (
     *in_rule(
         "dislikes",
-        ("for stop in member.dislikes]", "for stop in member.dislikes[:1]]"),
+        ("member.dislikes, day, half_day)", "member.dislikes[:1], day, half_day)"),
         ("model.cp.add(there <= disliked)", "model.cp.add(there == disliked)"),
         ("member.dislikes_days.holds(day, half_day):\n                model", "True:\n                model"),
         ("visit.stop in member.dislikes]", "visit.stop in member.likes]"),

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from medicobus.model.pooled import PooledWhereabouts
+from medicobus.model.whereabouts import Whereabouts
 from medicobus.rules import RULES, Rule
-from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.equity import Equity
 from medicobus.scenario.crew import Member
 from medicobus.scenario.scenario import Scenario
@@ -110,13 +111,13 @@ def test_a_stop_with_a_crew_of_its_own_is_planned_in_districts() -> None:
     certificate(found.plan, scenario, rules, found, EFFORT)
 
 
-def test_a_wrong_claim_to_hold_of_pools_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_claim_to_be_somewhere_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is out with a pool is thought to be at all its stops."""
     stops = [stop("alpha", **ONE_SLOT), stop("beta", **ONE_SLOT)]
     members = [member("dr-1", dislikes="alpha", only_stops="beta"), member("dr-2")]
     one = listed(on_mondays(stops, members, buses=[bus("bus-1"), bus("bus-2")]))
     assert _fits(one)
-    monkeypatch.setattr(Dislikes, "pooled", True)
+    monkeypatch.setattr(PooledWhereabouts, "at_any", Whereabouts.at_any)
     assert not _fits(one)
 
 

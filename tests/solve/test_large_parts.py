@@ -12,6 +12,8 @@ from random import Random
 import pytest
 
 from medicobus.rules import RULES
+from medicobus.rules.dislikes import Dislikes
+from medicobus.rules.frequency import Frequency
 from medicobus.scenario.part import altered, part_of
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
@@ -23,12 +25,13 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.road_bound import least_tenths
-from medicobus.solve.large.timetable import Held, Timetable
+from medicobus.solve.large.timetable import Held, Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.patience import Patience
 from tests.hamlet import bus, hamlet, member, stop
 
 RULE_SET = tuple(rule() for rule in RULES)
+HARD = [rule for rule in RULES if rule().weight is None]
 
 
 def territory(random: Random, stops: int, buses: int, **more: str) -> Scenario:
@@ -99,6 +102,22 @@ def test_a_stop_that_loses_visits_leaves_the_least_of_others_as_it_is() -> None:
     )
     # Nobody comes to alpha; beta loses its turn of the holiday all the same.
     assert _timetable(scenario).proven["regularity"].cost == 1
+
+
+@pytest.mark.parametrize(("others", "disliked"), [("12:00-14:00", 2), ("09:00-11:00", 0)])
+def test_whoever_is_out_is_where_the_visits_are(others: str, disliked: int) -> None:
+    """A doctor who dislikes alpha is there if no other stop is visited then; else the second doctor may be there."""
+    scenario = hamlet(
+        stops=[stop("alpha", windows="09:00-11:00"), stop("beta", windows=others)],
+        members=[member("dr-1", dislikes="alpha"), member("dr-2", available="mon" if disliked == 0 else "tue")],
+        buses=[bus("bus-1"), bus("bus-2")],
+        weekdays="mon",
+        crew="doctor",
+    )
+    rules = [rule(weight=1) if rule is Dislikes else rule() for rule in (*HARD, Frequency, Dislikes)]
+    found = Timetabling(scenario, rules, list(least_costs(scenario, rules)), Clock(Effort(time_limit=20))).find(1)
+    assert found is not None
+    assert found.proven["people"] == Proven(disliked, disliked)
 
 
 def _rounds(number: int) -> Callable[[], float]:

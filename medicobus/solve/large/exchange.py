@@ -212,10 +212,13 @@ class Exchange:
     def kinds(self) -> Numbers:
         """With which stops each may exchange: those of the same stay, served by the same buses.
 
-        Stops that members like, or are pinned to, stay where the timetable has put them: people come before the road.
+        Stops that members like, or are pinned to, stay where the timetable has put them: people come before the road;
+        so do those that they dislike, where there is one bus.
         """
         wanted = {stop for member in self.scenario.members for stop in (*member.likes, *member.only_stops)}
         wanted |= {pin.stop for pin in self.scenario.pins if pin.stop is not None}
+        if len(self.scenario.bus_ids) == 1:  # of several, they may come with another
+            wanted |= {stop for member in self.scenario.members for stop in member.dislikes}
         numbers: dict[object, int] = {}
         kinds = []
         for name in self.names:

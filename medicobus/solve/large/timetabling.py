@@ -195,7 +195,8 @@ class Timetabling:
 
     def _steady_search(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """The best timetable that is found in which all stops keep their places; what was known, if none is."""
-        return self.clock.solve(self._steady(), objective, solution, seconds).solution or solution
+        portfolio = closing(len(self.scenario.stops)) if solution else PORTFOLIO
+        return self.clock.solve(self._steady(), objective, solution, seconds, None, portfolio).solution or solution
 
     def _nearly_at_least(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """A timetable in which stops cost little more than their least, and keep their places.
