@@ -17,7 +17,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.effort import PORTFOLIO, Clock, closing
+from medicobus.solve.large.effort import FEW, PORTFOLIO, Clock, closing
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
@@ -112,7 +112,8 @@ class Timetabling:
                 last = number == len(paid) - 1
                 left = (1 - FEWEST * fewest) * (self.clock.left - ends) * (1 if last else A_TIER)
                 until = self.clock.left - left
-                if not at_least:
+                # Of few stops the best is found while it is proven.
+                if not (at_least or (solution and len(self.scenario.stops) <= FEW)):
                     start = self._completed(objective, solution)
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
