@@ -35,7 +35,7 @@ class Whereabouts:
         return self._at[key]
 
     def at_any(self, member: str, stops: Collection[str], day: date, half_day: HalfDay) -> list[Expression]:
-        """Of 1 at most, and of 1 only if the member is at a visit of one of the stops, as far as it is known."""
+        """Expressions of which each is 1 only if the member is at a visit of one of the stops."""
         return [self.at(member, stop, day, half_day) for stop in stops]
 
     def met(self, member: str, stop: str) -> Expression:

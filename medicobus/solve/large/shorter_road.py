@@ -13,7 +13,7 @@ from medicobus.model.expression import Expression
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.half_day import HalfDay
-from medicobus.solve.large.effort import FEW, closing
+from medicobus.solve.large.effort import FEW
 from medicobus.solve.large.exchange import Exchange, Placed
 from medicobus.solve.large.known import known_values
 from medicobus.solve.large.near import Near, near
@@ -58,7 +58,7 @@ LONGEST = 8.0
 NEIGHBOURS = 9
 """Stops with which each stop's tours are told apart where all may change, if there are more than `FEW`.
 
-Measured on 40 stops and 4 weeks, four runs: with 9 the road was left open by 0.8 to 1.3 %, with 12 by 1.0 and 3.8 %.
+Measured on 40 stops and 4 weeks, five runs: with 9 the road was left open by 0.8 to 1.3 %, with 12 by 1.0 and 3.8 %.
 """
 MORE_NEIGHBOURS = 16
 """The same where some may change, which is solved in a second."""
@@ -86,7 +86,7 @@ class ShorterRoad:
         self.scenario = timetabling.scenario
         self.clock = timetabling.clock
         self.seed = seed
-        self._told = self._at_first
+        self._told = FEW if timetabling.few else NEIGHBOURS
         self._random = Random(seed)  # noqa: S311 - nothing secret about it
         self._rule = next((rule for rule in rules if isinstance(rule, Kilometres)), None)
         self._costs = TourCosts(self.scenario, [stop for stop in self.scenario.stops if self.scenario.buses_of(stop)])
@@ -96,19 +96,6 @@ class ShorterRoad:
         """Whether the road is the last tier, and visits so long that tours are of one stop or two."""
         rule = self._rule
         return rule is not None and bool(rule.weight) and rule.tier == TIERS[-1] and self._costs.apply
-
-    @property
-    def _few(self) -> bool:
-        """Whether all pairs are told apart at once, so that the solver leaves nothing to deal out but its own gap."""
-        return len(self.scenario.stops) <= FEW
-
-    @property
-    def _at_first(self) -> int:
-        return FEW if self._few else NEIGHBOURS
-
-    @property
-    def _share(self) -> float:
-        return AT_ONCE_OF_FEW if self._few else AT_ONCE
 
     @property
     def at_once(self) -> bool:
@@ -124,9 +111,9 @@ class ShorterRoad:
             timetable, exchange = self._anew(timetable, exchange, seconds, tell)
         every = {stop.id for stop in self._costs.stops}
         free = every if self.at_once else self._some(exchange)
-        self._told = self._at_first
+        share = AT_ONCE_OF_FEW if self.timetabling.few else AT_ONCE
         while (left := self.clock.left - ends) > SHORTEST and not self.clock.stopped:
-            most = self._share * left if free == every else min(left, LONGEST)
+            most = share * left if free == every else min(left, LONGEST)
             found = self._shorter(timetable, exchange, free, most, tell)
             if found is None:
                 break
@@ -225,8 +212,9 @@ class ShorterRoad:
         tours = SharedTours(cp, model, self._costs, near, settled)
         hint = self._hint(start, tours, exchange)
         told = self._telling(tell) if whole else None
-        portfolio = closing(len(self.scenario.stops))
-        run = self.clock.solve(cp, self._price(tours, others), hint, self.clock.left - ends, told, portfolio)
+        run = self.clock.solve(
+            cp, self._price(tours, others), hint, self.clock.left - ends, told, self.timetabling.closing
+        )
         if not run.solution:
             return None
         proven = self._proven(timetable, run) if whole else timetable.proven

@@ -17,7 +17,7 @@ from medicobus.scenario.crew import Member
 from medicobus.scenario.due import usual_slots
 from medicobus.scenario.half_day import HalfDay, weekday
 from medicobus.scenario.scenario import Scenario
-from medicobus.solve.large.effort import FEW, PORTFOLIO, Clock, closing
+from medicobus.solve.large.effort import FEW, LINEAR, PORTFOLIO, WEEKDAYS, Clock
 from medicobus.solve.large.least import Least, cost_of
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
@@ -73,6 +73,9 @@ class Timetabling:
         self.rules = [rule for rule in rules if rule.pooled]
         self.clock = clock
         self.reach = Reach(scenario, rules)
+        self.few = len(scenario.stops) <= FEW
+        self.closing = WEEKDAYS if self.few else LINEAR
+        """How the solver is asked to close a tier in which a timetable is known."""
         self.model = PooledModel(scenario, scope=Scope(candidates=self._candidates))
         for rule in self.rules:
             if rule.weight is None:
@@ -113,13 +116,13 @@ class Timetabling:
                 left = (1 - FEWEST * fewest) * (self.clock.left - ends) * (1 if last else A_TIER)
                 until = self.clock.left - left
                 # Of few stops the best is found while it is proven.
-                if not (at_least or (solution and len(self.scenario.stops) <= FEW)):
+                if not (at_least or (solution and self.few)):
                     start = self._completed(objective, solution)
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self._completed(objective, solution)
                 # One closes what is found, the other finds it.
-                portfolio = closing(len(self.scenario.stops)) if start else PORTFOLIO
+                portfolio = self.closing if start else PORTFOLIO
                 brief = bool(start) and len(self.scenario.stops) > MANY and not (at_least or last)
                 allowed = CLOSING * left if brief else self.clock.left - until
                 run = self.clock.solve(self.model.cp, objective, start, allowed, tell, portfolio)
@@ -196,8 +199,7 @@ class Timetabling:
 
     def _steady_search(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """The best timetable that is found in which all stops keep their places; what was known, if none is."""
-        portfolio = closing(len(self.scenario.stops)) if solution else PORTFOLIO
-        return self.clock.solve(self._steady(), objective, solution, seconds, None, portfolio).solution or solution
+        return self.clock.solve(self._steady(), objective, solution, seconds).solution or solution
 
     def _nearly_at_least(self, objective: Expression, solution: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """A timetable in which stops cost little more than their least, and keep their places.
