@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import pytest
+from ortools.sat.python.cp_model import CpModel
 
 from medicobus.errors import TimeLimitError
 from medicobus.plan.plan import Plan
 from medicobus.rules import RULES
 from medicobus.scenario.scenario import Scenario
+from medicobus.solve import portfolio
 from medicobus.solve.certify import CertificateError, certificate
 from medicobus.solve.effort import Effort, Progress
 from medicobus.solve.search import Search
+from medicobus.solve.solver import Solving, Tell
 from tests.hamlet import bus, hamlet, member, stop
 
 RULE_SET = tuple(rule() for rule in RULES)
@@ -49,6 +53,25 @@ def test_another_seed_has_the_same_costs(village: Scenario) -> None:
 def test_the_repeatable_mode_gives_the_same_plan(village: Scenario) -> None:
     effort = Effort(repeatable=True, time_limit=2)
     assert found(village, effort) == found(village, effort)
+
+
+def test_what_is_to_be_repeated_is_never_searched_for_side_by_side_in_one_run(
+    village: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several workers of the solver, how far one came when another ended is chance."""
+    asked: list[object] = []
+    begun = Solving.__init__
+
+    def noted(self: Solving, model: CpModel, parameters: Mapping[str, object], tell: Tell) -> None:
+        asked.append(parameters["num_workers"])
+        begun(self, model, parameters, tell)
+
+    monkeypatch.setattr(Solving, "__init__", noted)
+    monkeypatch.setattr(portfolio, "MIXED_FROM", 0.0)
+    for strategy in ("integrated", "districts"):
+        Search(village, RULE_SET, Effort(repeatable=True, time_limit=5, strategy=strategy)).find()
+        assert set(asked) == {1}, strategy
+        asked.clear()
 
 
 def test_progress_never_loses_what_was_reached(village: Scenario) -> None:
