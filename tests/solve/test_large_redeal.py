@@ -62,7 +62,7 @@ def costs(exchange: Exchange) -> list[Costs | None]:
 def test_the_road_is_shorter_and_every_half_day_has_as_many_visits(rhythm: str) -> None:
     exchange = exchange_of(territory(Random(1), 8, 2, frequency=rhythm))
     former, held = exchange.tenths, dict(exchange.held)
-    dealt = redeal(exchange, Clock(Effort(time_limit=20, repeatable=True)), 2)
+    dealt = redeal(exchange, Clock(Effort(time_limit=20, repeatable=True)), 15)
     assert exchange.tenths == former
     assert exchange.held == held
     least = Programme(Season(exchange)).closed(always)

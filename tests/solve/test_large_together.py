@@ -11,6 +11,7 @@ from medicobus.model.expression import total
 from medicobus.rules.rule import TIERS
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
+from medicobus.solve.large import settle as settle_module
 from medicobus.solve.large import shorter_road as road_module
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
@@ -120,8 +121,25 @@ def test_a_step_by_which_too_much_is_lost_is_taken_back() -> None:
     programme = Programme(Season(exchange))
     worth = programme.closed(always)
     assert worth is not None
+    season = programme.season
+    held = {stop: season.half_days(exchange.held[name]) for stop, name in enumerate(exchange.names)}
+    now = [number for number, one in enumerate(season.choices) if one.half_days == held[one.stop]]
+    assert settle_module._taken(programme, now, worth.tenths) is None
+    again = programme.solved()
+    assert again is not None
+    assert again.tenths == pytest.approx(worth.tenths)
+    whole = settle_module._taken(programme, now, inf)
+    assert whole is not None
+    assert whole.tenths > worth.tenths + 1
+    assert [whole.shares[one] for one in now] == pytest.approx([1.0] * len(now))
+
+
+def test_all_stops_are_settled_but_those_that_are_to_stay_open() -> None:
+    _timetabling, exchange = begun(territory(Random(3), 9, 3))
+    programme = Programme(Season(exchange))
+    worth = programme.closed(always)
+    assert worth is not None
     found, after = settled(programme, worth, always, still_open=4, most_lost=0.0)
-    assert after.tenths <= worth.tenths * (1 + 1e-9)
     assert len({programme.season.choices[one].stop for one in found}) == len(found) <= 5
     whole, _after = settled(programme, after, always, most_lost=inf)
     assert len(whole) == len(programme.season.by_stop)
