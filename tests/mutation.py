@@ -52,6 +52,7 @@ LARGE = (
     "coming",
     "redeal",
     "together",
+    "weekdays",
     "crews",
     "tour_costs",
     "shorter",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from medicobus.model.visits import Visits
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import minute, sittings
+from medicobus.scenario.remembered import remembered
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import Sitting
 from medicobus.scenario.territory import Stop
@@ -48,6 +49,7 @@ def posts_of(scenario: Scenario, visits: Visits) -> Iterator[Post]:
             yield Post(bus, stops, alone=all(fills(scenario, scenario.stop[stop]) for stop in stops))
 
 
+@remembered
 def fills(scenario: Scenario, stop: Stop) -> bool:
     """Whether each visit takes more than half of every half-day that it touches, so that nobody can attend two."""
     return all(

@@ -105,6 +105,7 @@ def may_be_served(scenario: Scenario, stop: Stop, day: date) -> bool:
     )
 
 
+@remembered
 def sittings(scenario: Scenario, stop: Stop, day: date) -> tuple[Sitting, ...]:
     """Every way in which the stop can be visited on a date, by the wish of its `visit` column.
 

@@ -145,6 +145,18 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("self._visits[choice.stop, group, half].append(number * taken)", "pass"),
     ),
     *in_file(
+        "solve/large/weekdays.py",
+        "large",
+        ("self._held[visit].append(1)", "pass"),
+        ("model.cp.add(others <= value_in(self._start, others))", "pass"),
+        ("self.cp.add(variable == now.people[index])", "pass"),
+        ("and all(day in self._dates for day, _half in differs)", ""),
+        ("self.cp.add(total(counts) <= len(season.buses[kind]))", "pass"),
+        ("self.cp.add(total(comes[stop, half]) == total(visits))", "pass"),
+        ("found.count_on(workers)", "pass"),
+        ("len(by_weekday) + 1", "len(by_weekday)"),
+    ),
+    *in_file(
         "solve/large/settle.py",
         "large",
         ("            programme.unsettle(one)\n", "            pass\n"),
@@ -169,6 +181,8 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("(least - negated, most - negated)", "(least, most)"),
         ("                said.only_enforce_if(given)", "                pass"),
         ("if others.isdisjoint(_variables(row))", "if not others"),
+        ("dict.fromkeys(others, -1), (-ENDLESS - 1, 0))", "dict.fromkeys(others, -1), (-ENDLESS - 1, ENDLESS + 1))"),
+        ("yield Row({greatest: 1, other: -1}, (0, ENDLESS + 1))", "pass"),
     ),
     *in_file(
         "solve/large/together.py",

@@ -102,7 +102,7 @@ def once(scenario: Scenario) -> Timetable:
     timetable = timetabling.find(2)
     assert timetable is not None
     road = ShorterRoad(timetabling, RULE_SET, 1)
-    found = road._shorter(timetable, Exchange(scenario, RULE_SET, timetable, 1), set(scenario.stop), 5, untold)
+    found = road._shorter(timetable, Exchange(scenario, RULE_SET, timetable, 1), 5, untold)
     assert found is not None
     return found[0]
 
@@ -131,35 +131,6 @@ def test_stops_change_their_days_to_be_near_each_other(rhythm: str) -> None:
     assert 0 < proven.bound <= proven.cost
     assert after.tenths / 10 == pytest.approx(proven.cost)
     assert {tier: found.excess[tier] for tier in TIERS} == {tier: timetable.excess[tier] for tier in TIERS}
-
-
-def test_some_stops_change_where_there_are_too_many_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(road_module, "ALL_FREE", 0)
-    monkeypatch.setattr(road_module, "SHORTEST", 0.2)
-    monkeypatch.setattr(ShorterRoad, "_anew", lambda _road, timetable, exchange, *_more: (timetable, exchange))
-    monkeypatch.setattr(ShorterRoad, "_some", lambda _road, _exchange: {"s0", "s1", "s2", "s3"})
-    timetable, before, found, after = shortened(territory(Random(6), 8, 2), 1, repeatable=True)
-    assert after.tenths < before.tenths
-    assert TIERS[-1] not in found.proven
-    assert settled_dates(timetable) == settled_dates(found)
-
-
-def test_some_are_neighbours_and_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(road_module, "SOME", 4)
-    scenario = territory(Random(6), 8, 2)
-    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=5)))
-    timetable = timetabling.find(2)
-    assert timetable is not None
-    road, exchange = ShorterRoad(timetabling, RULE_SET, 1), Exchange(scenario, RULE_SET, timetable, 1)
-    drawn_sets = [road._some(exchange) for _number in range(30)]
-    assert all(len(names) == 4 for names in drawn_sets)
-    assert set().union(*drawn_sets) == {one.id for one in scenario.stops}
-
-
-def settled_dates(timetable: Timetable) -> list[object]:
-    """When the stops are visited that do not change."""
-    visits = [visit for visit in timetable.visits if visit.stop in ("s4", "s5", "s6", "s7")]
-    return sorted((visit.stop, visit.start) for visit in visits)
 
 
 def test_the_road_is_left_alone_where_it_has_no_price_or_is_not_last() -> None:

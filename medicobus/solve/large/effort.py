@@ -19,7 +19,7 @@ PORTFOLIO = {"num_workers": 6, "extra_subsolvers": ["max_lp"], "ignore_subsolver
 Measured on two cores, what members cost at least at 100 stops and 13 weeks: proven in 44 s with these; in 60 s 111
 against 101 with the solver's usual eight, 943 against 63 with its usual four.
 """
-LINEAR = {"num_workers": 2, "subsolvers": ["max_lp"]}
+LINEAR = {"num_workers": 2, "subsolvers": ["max_lp_sym"]}
 """One strategy with the whole linear relaxation, and one of neighbourhoods beside it: to close a tier.
 
 Measured on two cores. The road of 40 stops and 4 weeks, three seeds: 12,180 to 12,310 in 20 s; 12,636 to 12,742 with

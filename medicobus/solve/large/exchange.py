@@ -76,10 +76,16 @@ class Exchange:
         """Others work from now on, or at other times."""
         self.teams = Teams(self.scenario, self.reach, self.names, workers)
 
-    def take(self, held: Mapping[str, int]) -> None:
-        """Give stops other timetables that they may have, and their visits whichever buses are best."""
+    def take(self, held: Mapping[str, int], pairs: Mapping[date, Sequence[Pair]] | None = None) -> None:
+        """Give stops other timetables that they may have, and their visits whichever buses are best.
+
+        With `pairs`, these buses have them, or others on which a date costs less.
+        """
         self.held = {**self.held, **held}
-        self.pairs = self._assigned()
+        if pairs is None:
+            self.pairs = self._assigned()
+        else:
+            self.pairs = {day: self.fleet[day].improved(own) for day, own in pairs.items()}
 
     def improve(self, goes_on: Callable[[], float], hottest: float = HOTTEST) -> None:
         """Anneal, and keep the best that was met; `goes_on` tells the share of the time that is left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -56,10 +56,11 @@ class PeopleRows:
         self.acts = {act.index: key for key, act in model.roster.acts.items()}
         structure = {variable.index for variable in model.structure()} - set(self.acts)
         others = structure - set(self.visits)
+        least = [variable.domain[0] for variable in model.cp.proto.variables]
         every = [
             row
             for constraint in model.cp.proto.constraints
-            for row in _rows(constraint)
+            for row in _rows(constraint, least)
             if others.isdisjoint(_variables(row))
         ]
         rows_of: dict[int, list[int]] = defaultdict(list)
@@ -151,8 +152,8 @@ def _add(terms: dict[int, int], literal: int, factor: int) -> None:
     terms[index] = terms.get(index, 0) + (factor if literal >= 0 else -factor)
 
 
-def _rows(constraint: Any) -> Iterator[Row]:
-    """A constraint of the solver as rows; none if it is of another kind."""
+def _rows(constraint: Any, least: Sequence[int]) -> Iterator[Row]:
+    """A constraint of the solver as rows, with the least value of each variable; none if it is of another kind."""
     given = tuple(constraint.enforcement_literal)
     if constraint.has_linear():
         terms: dict[int, int] = {}
@@ -168,6 +169,18 @@ def _rows(constraint: Any) -> Iterator[Row]:
         yield _counted(constraint.at_most_one.literals, 0, 1, given)
     elif constraint.has_exactly_one():
         yield _counted(constraint.exactly_one.literals, 1, 1, given)
+    elif constraint.has_lin_max():
+        yield from _greatest(constraint.lin_max, least)
+
+
+def _greatest(said: Any, least: Sequence[int]) -> Iterator[Row]:
+    """What the greatest of some variables is: none of them is more, and it is not more than all of them together."""
+    if all(list(one.coeffs) == [1] and not one.offset for one in (said.target, *said.exprs)):
+        greatest, others = said.target.vars[0], [one.vars[0] for one in said.exprs]
+        for other in others:
+            yield Row({greatest: 1, other: -1}, (0, ENDLESS + 1))
+        if all(least[other] >= 0 for other in others):
+            yield Row({greatest: 1} | dict.fromkeys(others, -1), (-ENDLESS - 1, 0))
 
 
 def _counted(literals: Any, least: int, most: int, given: tuple[int, ...]) -> Row:

@@ -168,8 +168,10 @@ class Programme:
         for number, choice in enumerate(self.season.choices):
             for visit in self.season.visits_of(choice):
                 taken_at[visit].append(self._taken[number])
+        stay = set(self.season.visits_without_bus())
         for line in people.lines():
-            row = model.add_linear_constraint(lb=line.low, ub=line.high)
+            there = sum(factor for index, factor in line.terms.items() if people.visits.get(index) in stay)
+            row = model.add_linear_constraint(lb=line.low - there, ub=line.high - there)
             for index, factor in line.terms.items():
                 own = [self._people[index]] if index in self._people else taken_at[people.visits[index]]
                 for variable in own:

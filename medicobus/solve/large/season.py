@@ -107,6 +107,13 @@ class Season:
         for day, held in halves.items():
             yield self.exchange.names[choice.stop], self.exchange.scenario.days[day], tuple(held)
 
+    def visits_without_bus(self) -> Iterator[Visit]:
+        """The visits of stops that have no choices: staff come by themselves, and all stays as it is."""
+        for name in self.exchange.names:
+            yield from (
+                (name, visit.date, visit.half_days) for visit in self.exchange.own[name].visits if visit.pool is None
+            )
+
     def half_days(self, pattern: int) -> tuple[Slot, ...]:
         """The dates and half-days of a timetable."""
         return tuple((slot.day, slot.half) for slot in self.exchange.patterns.all[pattern].slots)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
@@ -23,8 +22,6 @@ HALVES = tuple(HalfDay)
 WHOLE = HALVES
 
 HalfDays = tuple[HalfDay, ...]
-Settled = Mapping[str, Mapping[date, HalfDays]]
-"""Of stops whose timetable is settled, the half-days of their visits, by date."""
 
 
 class SharedTours:
@@ -36,14 +33,11 @@ class SharedTours:
     stops far from each other are counted by halves (`Near`), tours from a base far away by its cost only.
     """
 
-    def __init__(
-        self, cp: CpModel, model: PooledModel, costs: TourCosts, near: Near, settled: Settled = MappingProxyType({})
-    ) -> None:
+    def __init__(self, cp: CpModel, model: PooledModel, costs: TourCosts, near: Near) -> None:
         self.cp = cp
         self.costs = costs
         self.near = near
         self.scenario = model.scenario
-        self._settled = settled
         self._groups = alike(self.scenario)
         self._group_of = {day: days for days in self._groups for day in days}
         self._stops = {stop.id: stop for stop in costs.stops}
@@ -95,10 +89,7 @@ class SharedTours:
                 comes = [model.visits.in_sitting(stop, pool.id, day, option.sitting) for pool in model.pools]
                 by_halves[option.sitting.half_days] += [each for each in comes if not isinstance(each, int)]
             for half_days, comes in by_halves.items():
-                if stop in self._settled:
-                    if comes and self._settled[stop].get(day) == half_days:
-                        found[stop, day, half_days] = 1
-                elif comes:
+                if comes:
                     found[stop, day, half_days] = total(comes)
         return found
 

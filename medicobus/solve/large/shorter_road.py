@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
-from random import Random
 
 from medicobus.model.expression import Expression
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS, Rule
-from medicobus.scenario.half_day import HalfDay
 from medicobus.solve.large.effort import FEW
 from medicobus.solve.large.exchange import Exchange, Placed
 from medicobus.solve.large.known import known_values
@@ -23,16 +20,13 @@ from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.together import Together
 from medicobus.solve.large.tour_costs import TourCosts
+from medicobus.solve.large.weekdays import Weekdays
 from medicobus.solve.prices import scale_of
 from medicobus.solve.solver import Run, Tell
 from medicobus.solve.values import value_in
 
 ALL_FREE = 60
 """Stops up to which all may change at once."""
-SOME = 15
-"""Stops that may change together otherwise."""
-BY_TOURS = 0.6
-"""The share of such choices that follow the tours."""
 AT_ONCE = 0.65
 """The share of the time for all of them.
 
@@ -41,27 +35,22 @@ Measured on four territories of 40 stops over 4 weeks, 30 s each: with this and 
 """
 AT_ONCE_OF_FEW = 0.95
 """The same of `FEW` stops, whose timetables are dealt out anew in a second."""
-DEALT, DEALT_AGAIN = 0.9, 0.5
+DEALT, DEALT_AGAIN = 0.35, 0.5
 """The shares of the time in which all timetables are dealt out anew, before some may change, and after all could."""
-TOGETHER = 0.65
+TOGETHER = 0.5
 """The share of the time for timetables and people together, where not all may change at once."""
 ENOUGH = 0.006
 """Seconds for each stop and date that it takes: with less, timetables are dealt out anew and people stay as they are.
 
 Measured on 500 stops and 13 weeks, whose four districts had 26 to 50 s each of 600: none of them was shorter together.
 """
-FAR = 10**6
-"""Tenths of a kilometre: no tour is so long."""
 SHORTEST = 2.0
-LONGEST = 8.0
-"""Seconds for some of them, at least and at most."""
+"""Seconds that a search is worth at least."""
 NEIGHBOURS = 9
 """Stops with which each stop's tours are told apart where all may change, if there are more than `FEW`.
 
 Measured on 40 stops and 4 weeks, five runs: with 9 the road was left open by 0.8 to 1.3 %, with 12 by 1.0 and 3.8 %.
 """
-MORE_NEIGHBOURS = 16
-"""The same where some may change, which is solved in a second."""
 
 
 TellBound = Callable[[float], None]
@@ -77,7 +66,8 @@ class ShorterRoad:
 
     People may work at other half-days than before, as long as it costs no more. Up to `ALL_FREE` stops all may
     change their timetables at once, and what is proven of the road holds of every plan; then they are dealt out anew
-    (`redeal`), as not all that was counted can be driven. Beyond, they are dealt out first, and some stops change.
+    (`redeal`), as not all that was counted can be driven. Beyond, they are dealt out first. Last, some weekdays at a
+    time are planned anew (`Weekdays`).
     """
 
     def __init__(self, timetabling: Timetabling, rules: Sequence[Rule], seed: int) -> None:
@@ -87,7 +77,6 @@ class ShorterRoad:
         self.clock = timetabling.clock
         self.seed = seed
         self._told = FEW if timetabling.few else NEIGHBOURS
-        self._random = Random(seed)  # noqa: S311 - nothing secret about it
         self._rule = next((rule for rule in rules if isinstance(rule, Kilometres)), None)
         self._costs = TourCosts(self.scenario, [stop for stop in self.scenario.stops if self.scenario.buses_of(stop)])
 
@@ -109,32 +98,33 @@ class ShorterRoad:
         ends = max(0.0, self.clock.left - seconds)
         if not self.at_once:
             timetable, exchange = self._anew(timetable, exchange, seconds, tell)
-        every = {stop.id for stop in self._costs.stops}
-        free = every if self.at_once else self._some(exchange)
-        share = AT_ONCE_OF_FEW if self.timetabling.few else AT_ONCE
-        while (left := self.clock.left - ends) > SHORTEST and not self.clock.stopped:
-            most = share * left if free == every else min(left, LONGEST)
-            found = self._shorter(timetable, exchange, free, most, tell)
+        while self.at_once and (left := self.clock.left - ends) > SHORTEST and not self.clock.stopped:
+            share = AT_ONCE_OF_FEW if self.timetabling.few else AT_ONCE
+            found = self._shorter(timetable, exchange, share * left, tell)
             if found is None:
                 break
             shorter, tenths = found
             timetable = replace(timetable, proven=shorter.proven)
             proven = shorter.proven.get(TIERS[-1])
-            closed = free == every and proven is not None and proven.cost <= proven.bound
+            closed = proven is not None and proven.cost <= proven.bound
             if tenths < exchange.tenths:
                 other = Exchange(self.scenario, self.rules, shorter, self.seed)
-                if free == every and not closed:
+                if not closed:
                     # Tours that were counted by halves may not be there, and others be nearly as good.
                     other = redeal(other, self.clock, DEALT_AGAIN * (self.clock.left - ends))
                 if other.cost < exchange.cost:
                     timetable, exchange = shorter, other
-            if closed and exchange.tenths > tenths and self._told < len(every):
-                self._told *= 2  # it is the halves that keep it from being driven as it was counted
-            elif closed or len(every) <= SOME:
-                break
-            else:
-                free = self._some(exchange)
-        return timetable, exchange
+            if not closed or exchange.tenths <= tenths or self._told >= len(self._costs.stops):
+                return timetable, exchange if closed else self._by_weekday(exchange, ends)
+            self._told *= 2  # it is the halves that keep it from being driven as it was counted
+        return timetable, self._by_weekday(exchange, ends)
+
+    def _by_weekday(self, exchange: Exchange, ends: float) -> Exchange:
+        """Some weekdays planned anew, and others, until the time is up."""
+        if self.clock.left - ends < SHORTEST or self.clock.stopped:
+            return exchange
+        weekdays = Weekdays(self.timetabling, exchange, self.seed)
+        return weekdays.improved(self.clock.left - ends) if weekdays.applies else exchange
 
     def _anew(
         self, timetable: Timetable, exchange: Exchange, seconds: float, tell: TellBound
@@ -163,23 +153,10 @@ class ShorterRoad:
             timetable = replace(timetable, proven={**timetable.proven, TIERS[-1]: road})
         return timetable, min(dealt, exchange, key=lambda one: one.cost)
 
-    def _some(self, exchange: Exchange) -> set[str]:
-        """Some stops: a few neighbours and those with whom they share bus-days, or neighbours and any others."""
-        names = [stop.id for stop in self._costs.stops]
-        ways, middle = self.scenario.ways, self._random.choice(names)
-        nearest = sorted(names, key=lambda name: ways.tenths_between(middle, name))
-        found = dict.fromkeys(nearest[: SOME // 3 if self._random.random() < BY_TOURS else SOME // 2])
-        if len(found) < SOME // 2:
-            shared = [pair for pairs in exchange.pairs.values() for pair in pairs if found.keys() & set(pair)]
-            found |= dict.fromkeys(name for pair in shared for name in pair if name is not None)
-        others = [name for name in names if name not in found]
-        self._random.shuffle(others)
-        return set([*found, *others][:SOME])
-
     def _shorter(
-        self, timetable: Timetable, exchange: Exchange, free: Collection[str], seconds: float, tell: TellBound
+        self, timetable: Timetable, exchange: Exchange, seconds: float, tell: TellBound
     ) -> tuple[Timetable, int] | None:
-        """What the solver makes of it if some stops are free, and how long its tours are at least, in tenths.
+        """What the solver makes of it if all stops are free, and how long its tours are at least, in tenths.
 
         Nothing if it knows none, or the tours do not fit into the model.
         """
@@ -188,37 +165,19 @@ class ShorterRoad:
         start = known_values(self.timetabling.model, exchange)
         if not start:
             return None
-        whole = len(free) == len(self._costs.stops)
         model, cp = self.timetabling.model, self.timetabling.model.cp.clone()
-        settled: dict[str, dict[date, tuple[HalfDay, ...]]] = {
-            stop.id: {} for stop in self._costs.stops if stop.id not in free
-        }
-        for visit, _bus in placed.visits:
-            if visit.stop in settled:
-                settled[visit.stop][visit.date] = visit.half_days
-        for (stop, day), options in model.visits.options.items():
-            for option in options if stop in settled else ():
-                cp.add(option.chosen == int(settled[stop].get(day) == option.sitting.half_days))
-        near = self._near(placed, self._told if whole else MORE_NEIGHBOURS)
-        if not whole:
-            # Tours that are driven are among the choices, and all have their own price.
-            driven = {
-                frozenset((first, second))
-                for pairs in exchange.pairs.values()
-                for first, second in pairs
-                if first is not None and second is not None
-            }
-            near = Near(frozenset(pair for pair in near.pairs if pair & set(free)) | driven, {}, FAR)
-        tours = SharedTours(cp, model, self._costs, near, settled)
-        hint = self._hint(start, tours, exchange)
-        told = self._telling(tell) if whole else None
+        tours = SharedTours(cp, model, self._costs, self._near(placed))
         run = self.clock.solve(
-            cp, self._price(tours, others), hint, self.clock.left - ends, told, self.timetabling.closing
+            cp,
+            self._price(tours, others),
+            self._hint(start, tours, exchange),
+            self.clock.left - ends,
+            self._telling(tell),
+            self.timetabling.closing,
         )
         if not run.solution:
             return None
-        proven = self._proven(timetable, run) if whole else timetable.proven
-        return self.timetabling.read(run.solution, proven), value_in(run.solution, tours.tenths)
+        return self.timetabling.read(run.solution, self._proven(timetable, run)), value_in(run.solution, tours.tenths)
 
     def _proven(self, timetable: Timetable, run: Run) -> dict[str, Proven]:
         stops = self.timetabling.of_stops(TIERS[-1])
@@ -233,9 +192,9 @@ class ShorterRoad:
         rules = [*self.timetabling.rules, *([self._rule] if self._rule else [])]
         return scale_of(rules, TIERS[-1])
 
-    def _near(self, placed: Placed, most: int) -> Near:
+    def _near(self, placed: Placed) -> Near:
         visits = Counter(visit.stop for visit, bus in placed.visits if bus is not None)
-        return near(self._costs, {stop.id: visits[stop.id] for stop in self._costs.stops}, most)
+        return near(self._costs, {stop.id: visits[stop.id] for stop in self._costs.stops}, self._told)
 
     def _price(self, tours: SharedTours, others: Expression) -> Expression:
         """The kilometres, with what other rules of their tier cost, in parts of its scale."""

@@ -30,7 +30,7 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.05, 0.5, 0.3, 0.8
+TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.02, 0.5, 0.3, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan. Where the road is worked
@@ -44,6 +44,8 @@ at most.
 
 Measured: at 100 stops and 13 weeks 4.5 s for the bounds and 2 s for a model of the crews, at 40 and 4 weeks 0.5 s.
 """
+OF_ONE = 0.4
+"""The share of them that is kept where there is one district: what is proven of it then holds of the whole."""
 
 
 class Districts:
@@ -76,7 +78,8 @@ class Districts:
         known: list[Mapping[str, Proven]] = []
         elsewhere: tuple[Burden, ...] = ()
         waiting = len(self.scenario.stops)
-        kept = min(BOUNDS * waiting * len(self.scenario.days), MOST_FOR_BOUNDS * self.clock.left)
+        wanted = BOUNDS * waiting * len(self.scenario.days)
+        kept = min(OF_ONE * wanted if len(parts) == 1 else wanted, MOST_FOR_BOUNDS * self.clock.left)
         for part in parts:
             share = max(0.0, self.clock.left - kept) * len(part.stops) / waiting
             waiting -= len(part.stops)
@@ -99,7 +102,7 @@ class Districts:
                 )
             )
         # What is proven of the members of one district among several is not proven of the whole.
-        return self._found(plan, least, known[0] if len(parts) == 1 else {})
+        return self._found(plan, least, known[0] if len(parts) == 1 else {}, hurried=self.clock.left < wanted)
 
     def _planned(self, scenario: Scenario, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
         ends = max(0.0, self.clock.left - seconds)
@@ -163,9 +166,9 @@ class Districts:
         exceptions = [exception for plan in plans for exception in plan.exceptions]
         return assemble(self.scenario, visits, exceptions)
 
-    def _found(self, plan: Plan, least: Sequence[Least], known: Mapping[str, Proven]) -> Found:
+    def _found(self, plan: Plan, least: Sequence[Least], known: Mapping[str, Proven], *, hurried: bool) -> Found:
         costs = dict(zip(TIERS, self._costs(self.scenario, plan), strict=True))
-        bounds = Bounds(self.scenario, self.rules, least, known).of(costs)
+        bounds = Bounds(self.scenario, self.rules, least, known).of(costs, hurried=hurried)
         tiers = tuple(TierFound(tier, costs[tier], min(costs[tier], bounds[tier])) for tier in TIERS)
         for tier in tiers:
             self.watch(Progress(tier.name, tier.cost, tier.bound))

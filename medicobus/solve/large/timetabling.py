@@ -117,10 +117,10 @@ class Timetabling:
                 until = self.clock.left - left
                 # Of few stops the best is found while it is proven.
                 if not (at_least or (solution and self.few)):
-                    start = self._completed(objective, solution)
+                    start = self.completed(objective, solution)
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
-                start = self._completed(objective, solution)
+                start = self.completed(objective, solution)
                 # One closes what is found, the other finds it.
                 portfolio = self.closing if start else PORTFOLIO
                 brief = bool(start) and len(self.scenario.stops) > MANY and not (at_least or last)
@@ -169,7 +169,7 @@ class Timetabling:
         if not tours or seconds <= 0:
             return solution
         copy, last = self.model.cp.clone(), self.objective(TIERS[-1])
-        copy.add(last <= value_in(self._completed(last, solution), last))
+        copy.add(last <= value_in(self.completed(last, solution), last))
         return self.clock.solve(copy, total(tours), solution, seconds).solution
 
     def objective(self, tier: str) -> Expression:
@@ -218,9 +218,9 @@ class Timetabling:
             most *= MORE
         return solution
 
-    def _completed(self, objective: Expression, solution: tuple[int, ...]) -> tuple[int, ...]:
-        """A solution with values for what the rules of a tier have added."""
-        if not solution:
+    def completed(self, objective: Expression, solution: tuple[int, ...]) -> tuple[int, ...]:
+        """A solution with values for what the rules of a tier have added, which cost as little as they may."""
+        if not solution or isinstance(objective, int):
             return solution
         decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
         pinned_down = pinned(self.model.cp, objective, decided)

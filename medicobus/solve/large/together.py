@@ -134,6 +134,8 @@ class _Finish:
         for choice, taken in zip(season.choices, self.taken, strict=True):
             for visit in season.visits_of(choice):
                 held[visit].append(taken)
+        for visit in season.visits_without_bus():
+            held[visit].append(1)
         self.people = rows.said(self.cp, lambda visit: total(held[visit]))
         """By index, the variables that are not visits."""
         self._goals: list[tuple[int, list[int]]] = []
