@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import product
 from math import inf
 from random import Random
 
 import pytest
+from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import total
 from medicobus.rules.rule import TIERS
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
+from medicobus.solve.large import people_rows as rows_module
 from medicobus.solve.large import settle as settle_module
 from medicobus.solve.large import shorter_road as road_module
 from medicobus.solve.large.effort import Clock
@@ -25,6 +30,7 @@ from medicobus.solve.large.shorter_road import ShorterRoad
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.together import Together
 from medicobus.solve.tidy import quietly
+from tests.hamlet import MONDAY, bus, hamlet, member, stop
 from tests.solve.driven_hamlet import draw_driven
 from tests.solve.test_large_bounds import HAMLETS, disproved, drawn
 from tests.solve.test_large_parts import RULE_SET, territory
@@ -76,23 +82,90 @@ def test_known_values_keep_every_row_of_people() -> None:
         assert (line.low, line.high) != (-inf, inf)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_rows_of_people_say_what_the_pooled_model_says(seed: int) -> None:
+TWO_POSTS = hamlet(
+    stops=[stop("alpha", bus="none"), stop("beta"), stop("gamma", frequency="2 per month")],
+    members=[member("dr-1"), member("dr-2")],
+    buses=[bus("bus-1"), bus("bus-2")],
+    crew="doctor",
+    weeks=2,
+    public=(MONDAY,),
+)
+"""Doctors may be on a bus or at a stop of its own; a holiday takes visits away."""
+
+
+@pytest.mark.parametrize("scenario", [*(territory(Random(seed), 6, 2) for seed in range(3)), TWO_POSTS])
+def test_rows_of_people_say_what_the_pooled_model_says(scenario: Scenario) -> None:
     """With visits as they are, as many half-days of people at least and at most as in the model itself."""
-    timetabling, exchange = begun(territory(Random(seed), 6, 2))
+    timetabling, exchange = begun(scenario)
     model, rows = timetabling.model, PeopleRows(timetabling.model)
     held = {(visit.stop, visit.date, visit.half_days) for visit, _bus in exchange.placed().visits}
-    for sign in (1, -1):
+    acts = model.roster.acts
+    for sign, some in product((1, -1), (None, *sorted({key[0] for key in acts}))):
+        counted = {act.index for key, act in acts.items() if some in (None, key[0])}
         alone = timetabling.model.cp.clone()
         alone.clear_objective()
         alone.clear_hints()  # type: ignore[no-untyped-call]
         own = rows.said(alone, lambda visit: int(visit in held))
-        alone.minimize(sign * total(own[index] for index in rows.acts))
+        alone.minimize(sign * total(own[index] for index in rows.acts if index in counted))
         whole = model.cp.clone()
         for index, visit in rows.visits.items():
             whole.add(whole.get_int_var_from_proto_index(index) == int(visit in held))
-        whole.minimize(sign * total(model.roster.acts.values()))
+        whole.minimize(sign * total(act for act in acts.values() if act.index in counted))
         assert quietly(alone).cost == quietly(whole).cost
+
+
+def test_rows_are_kept_by_what_a_constraint_allows() -> None:
+    """Every way to set three variables, for each kind of constraint."""
+    said: list[Callable[[CpModel, IntVar, IntVar, IntVar], object]] = [
+        lambda cp, one, two, three: cp.add(one + 2 * two - three == 1),
+        lambda cp, one, two, three: cp.add(one + two >= 1).only_enforce_if(~three),
+        lambda cp, one, two, _three: cp.add_implication(one, ~two),
+        lambda cp, one, two, three: cp.add_bool_and(one, ~two).only_enforce_if(three),
+        lambda cp, one, two, three: cp.add_bool_or(one, ~two, three),
+        lambda cp, one, two, three: cp.add_at_most_one(one, ~two, three),
+        lambda cp, one, two, three: cp.add_exactly_one(~one, two, ~three),
+        lambda cp, one, two, three: cp.add_max_equality(one, [two, three]),
+    ]
+    for say in said:
+        cp = CpModel()
+        three = [cp.new_bool_var(""), cp.new_bool_var(""), cp.new_bool_var("")]
+        say(cp, three[0], three[1], three[2])
+        rows = [row for one in cp.proto.constraints for row in rows_module._rows(one, [0, 0, 0])]
+        for values in product((0, 1), repeat=3):
+            pinned_down = cp.clone()
+            for variable, setting in zip(three, values, strict=True):
+                pinned_down.add(pinned_down.get_int_var_from_proto_index(variable.index) == setting)
+            assert all(keeps(row, values) for row in rows) == bool(quietly(pinned_down).solution)
+
+
+def keeps(row: rows_module.Row, values: Sequence[int]) -> bool:
+    """Whether values, by variable, keep a row."""
+    if not all(values[number] if number >= 0 else 1 - values[-number - 1] for number in row.given):
+        return True
+    found = sum(factor * values[index] for index, factor in row.terms.items())
+    return any(low <= found <= high for low, high in zip(row.intervals[::2], row.intervals[1::2], strict=True))
+
+
+@pytest.mark.parametrize("scenario", [territory(Random(1), 6, 2), TWO_POSTS])
+def test_lines_say_of_whole_numbers_what_the_rows_say(scenario: Scenario) -> None:
+    timetabling, _exchange = begun(scenario)
+    rows, random = PeopleRows(timetabling.model), Random(1)
+    one, two, three, four = (index for index, (_low, high) in list(rows.variables.items())[:4] if high == 1)
+    given = rows_module.Row({one: 1, two: 2}, (1, 2), (three, -four - 1))
+    kept = Counter[bool]()
+    for row in [*rows.rows, *4 * [given]]:
+        rows.rows = [row]
+        lines = list(rows.lines())
+        for _number in range(20):
+            values = [0] * len(timetabling.model.cp.proto.variables)
+            for index in rows_module._variables(row):
+                values[index] = random.randint(*rows.variables.get(index, (0, 1)))
+            sums = [sum(factor * values[index] for index, factor in line.terms.items()) for line in lines]
+            within = all(line.low <= found <= line.high for line, found in zip(lines, sums, strict=True))
+            assert within == keeps(row, values)
+            kept[within] += 1
+    assert kept[True] > 100
+    assert kept[False] > 100
 
 
 @pytest.mark.parametrize("seed", range(3))
