@@ -20,12 +20,12 @@ Measured on two cores, what members cost at least at 100 stops and 13 weeks: pro
 against 101 with the solver's usual eight, 943 against 63 with its usual four.
 """
 LINEAR = {"num_workers": 2, "subsolvers": ["max_lp_sym"]}
-"""One strategy with the whole linear relaxation, and one of neighbourhoods beside it: to close a tier.
+"""One strategy with the whole linear relaxation, symmetries in it, and one of neighbourhoods beside it: to close a tier.
 
-Measured on two cores. The road of 40 stops and 4 weeks, three seeds: 12,180 to 12,310 in 20 s; 12,636 to 12,742 with
-the others'. People at 100 stops and 13 weeks: proven in 26 s and 27 s with two seeds, and in 60 s with a third
-beside another run; with the others' not in 70 s. It also finds: half-days near to a linear programme's are off by 3,025
-after 8 s, twice; by 3,327 and 3,427 with the others', 4,412 to 7,270 with the solver's usual two to eight.
+Measured on two cores. The road of 40 stops and 4 weeks, three seeds, without the symmetries: 12,180 to 12,310 in 20 s;
+12,636 to 12,742 with the others'. People at 100 stops and 13 weeks: proven in 10 to 15 s with five seeds, without the
+symmetries in 23 s and 27 s with two, and not in 56 s in two other runs; with the others' not in 70 s. It also finds:
+half-days near to a linear programme's are off by 4,328 and 3,850 after 11 s, without the symmetries by 5,498 and 3,995.
 """
 FEW = 16
 """Stops up to which a tier is closed weekday by weekday, and all their pairs are told apart as tours."""

@@ -19,6 +19,7 @@ from medicobus.solve.found import Found, TierFound
 from medicobus.solve.large.bounds import CLOSE, Bounds
 from medicobus.solve.large.crews import Crewing
 from medicobus.solve.large.districts import districts
+from medicobus.solve.large.drives import IMPOSSIBLE
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
@@ -30,22 +31,25 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready
 from medicobus.words import _
 
-TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.02, 0.5, 0.3, 0.8
+TIMETABLE, SHORT_WALK, WALK, FIRST_CREWS, CREWS = 0.55, 0.05, 0.5, 0.3, 0.8
 """The shares that steps may take of the time that is left for them and what follows.
 
 What a step does not need is for the next; the rest is for bounds and for checking the plan. Where the road is worked
 on after a first plan (`ShorterRoad`), the walk and the first plan's crews have little.
 """
+MENDING = 0.25
+"""The share for a longer walk where tours are left that cannot be driven: their visits would be dropped."""
 AGAIN, RESERVE = 0.7, 1.0
 """How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
-BOUNDS, MOST_FOR_BOUNDS = 0.0012, 0.1
-"""Seconds for each stop and date that are kept for the bounds of the whole and what steps take to be built; a share
-at most.
+BOUNDS, LEAST_FOR_BOUNDS, MOST_FOR_BOUNDS = 0.0012, 0.045, 0.1
+"""Seconds for each stop and date that are kept for the bounds of the whole and what steps take to be built; for each
+stop at least, and a share of the time at most.
 
-Measured: at 100 stops and 13 weeks 4.5 s for the bounds and 2 s for a model of the crews, at 40 and 4 weeks 0.5 s.
+Measured: at 100 stops and 13 weeks 4.5 s for the bounds and 2 s for a model of the crews, and as much for the bounds
+at 4 weeks; at 40 and 4 weeks 0.5 s.
 """
 OF_ONE = 0.4
-"""The share of them that is kept where there is one district: what is proven of it then holds of the whole."""
+"""The share of them that is kept where what is proven of one district holds of the whole."""
 
 
 class Districts:
@@ -78,14 +82,15 @@ class Districts:
         known: list[Mapping[str, Proven]] = []
         elsewhere: tuple[Burden, ...] = ()
         waiting = len(self.scenario.stops)
-        wanted = BOUNDS * waiting * len(self.scenario.days)
-        kept = min(OF_ONE * wanted if len(parts) == 1 else wanted, MOST_FOR_BOUNDS * self.clock.left)
+        wanted = waiting * max(BOUNDS * len(self.scenario.days), LEAST_FOR_BOUNDS)
+        kept = min(wanted, MOST_FOR_BOUNDS * self.clock.left)
         for part in parts:
             share = max(0.0, self.clock.left - kept) * len(part.stops) / waiting
             waiting -= len(part.stops)
             # Their members are compared with those of the districts before.
             scenario = altered(part.of(self.scenario), elsewhere=elsewhere)
-            plan, proven = self._planned(scenario, [one for one in least if one.stops[0] in set(part.stops)], share)
+            own = [one for one in least if one.stops[0] in set(part.stops)]
+            plan, proven = self._planned(scenario, own, share, (1 - OF_ONE) * kept if len(parts) == 1 else 0.0)
             elsewhere = _burdens(plan, scenario, self.rules)
             plans.append(plan)
             known.append(proven)
@@ -104,7 +109,10 @@ class Districts:
         # What is proven of the members of one district among several is not proven of the whole.
         return self._found(plan, least, known[0] if len(parts) == 1 else {}, hurried=self.clock.left < wanted)
 
-    def _planned(self, scenario: Scenario, least: Sequence[Least], seconds: float) -> tuple[Plan, Mapping[str, Proven]]:
+    def _planned(
+        self, scenario: Scenario, least: Sequence[Least], seconds: float, spare: float
+    ) -> tuple[Plan, Mapping[str, Proven]]:
+        """A plan and what is proven of it; `spare` seconds more are taken if its bounds need no others beside them."""
         ends = max(0.0, self.clock.left - seconds)
         timetabling = Timetabling(scenario, self.rules, least, self.clock)
         road = ShorterRoad(timetabling, self.rules, self.effort.seed)
@@ -114,6 +122,8 @@ class Districts:
         exchange = Exchange(scenario, self.rules, timetable, self.effort.seed)
         walk = SHORT_WALK if road.applies else WALK
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
+        if exchange.tenths >= IMPOSSIBLE:
+            exchange.improve(self.clock.share_of(MENDING * (self.clock.left - ends)))
         began = self.clock.left
         plan = self._crewed(scenario, exchange, timetable, ends, FIRST_CREWS if road.applies else CREWS)
         if plan is None:
@@ -122,6 +132,7 @@ class Districts:
         if road.applies:
             if self._as_cheap(scenario, plan, timetable):
                 exchange.count_on(workers_of(plan))
+                ends = max(0.0, ends - spare) if timetabling.of_every_plan else ends
             walked = exchange.cost
             left = self.clock.left - ends - crews
             tell = self._tell(plan) if set(scenario.stop) == set(self.scenario.stop) else untold
