@@ -20,7 +20,7 @@ Measured on two cores, what members cost at least at 100 stops and 13 weeks: pro
 against 101 with the solver's usual eight, 943 against 63 with its usual four.
 """
 LINEAR = {"num_workers": 2, "subsolvers": ["max_lp_sym"]}
-"""One strategy with the whole linear relaxation, symmetries in it, and one of neighbourhoods beside it: to close a tier.
+"""One strategy with the whole linear relaxation and its symmetries, one of neighbourhoods beside it: to close a tier.
 
 Measured on two cores. The road of 40 stops and 4 weeks, three seeds, without the symmetries: 12,180 to 12,310 in 20 s;
 12,636 to 12,742 with the others'. People at 100 stops and 13 weeks: proven in 10 to 15 s with five seeds, without the
