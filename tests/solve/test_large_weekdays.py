@@ -21,8 +21,8 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.weekdays import Weekdays
 from medicobus.solve.tidy import quietly
 from medicobus.solve.values import value_in
-from tests.hamlet import bus, hamlet, member, stop
 from tests.solve.test_large_parts import RULE_SET, territory
+from tests.solve.test_large_together import TWO_POSTS
 
 RHYTHMS = ("weekly", "every 2 weeks", "2 per month")
 
@@ -124,14 +124,7 @@ def test_other_weekdays_stay_as_they_are() -> None:
 
 
 def test_a_stop_to_which_staff_come_by_themselves_keeps_its_visits() -> None:
-    scenario = hamlet(
-        stops=[stop("alpha", bus="none"), stop("beta"), stop("gamma", frequency="2 per month")],
-        members=[member("dr-1"), member("dr-2")],
-        buses=[bus("bus-1"), bus("bus-2")],
-        crew="doctor",
-        weeks=2,
-    )
-    timetabling, exchange = begun(scenario)
+    timetabling, exchange = begun(TWO_POSTS)
     weekdays = Weekdays(timetabling, exchange, 1)
     assert weekdays.applies
     better = weekdays.improved(5)
