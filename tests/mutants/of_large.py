@@ -153,7 +153,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("and all(day in self._dates for day, _half in differs)", ""),
         ("self.cp.add(total(counts) <= len(season.buses[kind]))", "pass"),
         ("self.cp.add(total(comes[stop, half]) == total(visits))", "pass"),
-        ("found.count_on(workers)", "pass"),
+        ("found.count_on(self._rows.workers(now.people))", "pass"),
         ("len(by_weekday) + 1", "len(by_weekday)"),
     ),
     *in_file(
@@ -187,7 +187,7 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/together.py",
         "large",
-        ("found.count_on(workers)", "pass"),
+        ("found.count_on(self._rows.workers(values))", "pass"),
         ("self.cp.add(goal - held <= off)", "pass"),
     ),
     *in_file(

@@ -71,6 +71,15 @@ class Clock:
         """Whether the search is to end with what it has."""
         return self.effort.stopped() or not self.left
 
+    def until(self, ends: float, least: float = 0.0) -> Callable[[], bool]:
+        """Whether more than the `least` is left before so many seconds are; each question is a step of a search."""
+
+        def goes_on() -> bool:
+            self.worked += A_STEP
+            return self.left > ends + least and not self.stopped
+
+        return goes_on
+
     def share_of(self, seconds: float) -> Callable[[], float]:
         """What share is left of so many seconds that begin now; nothing once the search is to end.
 

@@ -14,6 +14,7 @@ from ortools.sat.python.cp_model import CpModel, Domain, IntVar
 from medicobus.model.expression import Expression, total
 from medicobus.model.pooled import PooledModel
 from medicobus.scenario.half_day import HalfDay
+from medicobus.solve.large.matching import Worker
 
 ENDLESS = 10**15
 """What the solver takes for no limit."""
@@ -80,6 +81,14 @@ class PeopleRows:
         domains = {index: tuple(model.cp.proto.variables[index].domain) for index in sorted(found)}
         self.variables = {index: (ends[0], ends[-1]) for index, ends in domains.items()}
         """By index the least and the greatest value."""
+
+    def workers(self, values: Mapping[int, int]) -> list[Worker]:
+        """Who works when, by the values of the variables."""
+        return [
+            (member, role, day, half_day)
+            for index, (member, role, _post, day, half_day) in self.acts.items()
+            if values[index]
+        ]
 
     def lines(self) -> Iterator[Line]:
         """The rows as a linear programme may say them: what is given only sometimes, relaxed by as much as it takes."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
 from medicobus.model.expression import Expression, total
 from medicobus.solve.large.coming import limits
-from medicobus.solve.large.effort import A_STEP, LINEAR, Clock
+from medicobus.solve.large.effort import LINEAR, Clock
 from medicobus.solve.large.exchange import COOL, Exchange
 from medicobus.solve.large.programme import Programme, cheapest
 from medicobus.solve.large.season import Season, Tour
@@ -44,17 +44,11 @@ def redeal(exchange: Exchange, clock: Clock, seconds: float) -> Exchange:
     season = Season(dealt)
     programme = Programme(season)
 
-    def within(share: float) -> Callable[[], bool]:
-        def goes_on() -> bool:
-            clock.worked += A_STEP
-            return clock.left > ends + (1 - share) * seconds and not clock.stopped
-
-        return goes_on
-
-    worth = programme.closed(within(SETTLING))
+    goes_on = clock.until(ends + (1 - SETTLING) * seconds)
+    worth = programme.closed(goes_on)
     if worth is None:
         return exchange
-    most, nearly = settled(programme, worth, within(SETTLING), altogether=ALTOGETHER)
+    most, nearly = settled(programme, worth, goes_on, altogether=ALTOGETHER)
     deal = _Deal(season, cheapest(season, nearly, A_STOP * season.none), most)
     until = ends + (1 - CHOOSING) * seconds
     run = clock.solve(deal.cp, deal.tenths, deal.hint, clock.left - until, None, LINEAR)

@@ -21,6 +21,9 @@ NEVER = 10**7
 Slot = tuple[int, int]
 """A group of dates that are alike, or a date, and a half-day, by their numbers."""
 
+Drive = tuple[int, int, int]
+"""Buses that are alike, and the stops of the morning and the afternoon, by number; no stop is the number of stops."""
+
 
 class Tour(NamedTuple):
     """What a bus does on dates that are alike, by numbers; no stop is the number of stops."""
@@ -88,16 +91,18 @@ class Season:
 
     def tours(self) -> Counter[Tour]:
         """The tours as they are now, with how often each is driven."""
-        found: Counter[Tour] = Counter()
-        number = {day: place for place, day in enumerate(self.exchange.scenario.days)}
+        drives = self.drives()
+        return Counter(Tour(bus, self.group[day], morning, afternoon) for day, (bus, morning, afternoon) in drives)
+
+    def drives(self) -> Iterator[tuple[int, Drive]]:
+        """What is driven now, with the number of its date."""
+        exchange = self.exchange
         kind = {bus: place for place, alike_to in enumerate(self.buses) for bus in alike_to}
-        for day, pairs in self.exchange.pairs.items():
-            for bus, pair in zip(self.exchange.fleet[day].buses, pairs, strict=True):
+        for number, day in enumerate(exchange.scenario.days):
+            for bus, pair in zip(exchange.fleet[day].buses, exchange.pairs[day], strict=True):
                 morning, afternoon = (self.none if stop is None else self.stop[stop] for stop in pair)
                 if (morning, afternoon) != (self.none, self.none):
-                    place = self.exchange.scenario.bus_ids.index(bus.id)
-                    found[Tour(kind[place], self.group[number[day]], morning, afternoon)] += 1
-        return found
+                    yield number, (kind[exchange.scenario.bus_ids.index(bus.id)], morning, afternoon)
 
     def visits_of(self, choice: Choice) -> Iterator[Visit]:
         """The visits of a stop with a timetable."""

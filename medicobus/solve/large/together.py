@@ -9,10 +9,9 @@ from copy import copy
 from ortools.sat.python.cp_model import CpModel
 
 from medicobus.model.expression import Expression, total
-from medicobus.solve.large.effort import A_STEP, LINEAR
+from medicobus.solve.large.effort import LINEAR
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
-from medicobus.solve.large.matching import Worker
 from medicobus.solve.large.people_rows import PeopleRows, Visit
 from medicobus.solve.large.priced_road import least_of_prices
 from medicobus.solve.large.programme import Programme, Worth
@@ -72,7 +71,7 @@ class Together:
     def bound(self, costs: TourCosts, seconds: float, tell: Callable[[float], None]) -> float:
         """Tenths of a kilometre at least of every plan at these costs of the tiers before; 0 if nothing is known."""
         ends = self.clock.left - seconds
-        worth = Programme(self._season, self._rows).closed(self._until(ends))
+        worth = Programme(self._season, self._rows).closed(self.clock.until(ends))
         if worth is None:
             return 0.0
         return least_of_prices(self.timetabling, costs, self._season, worth, self.clock.left - ends, tell)
@@ -81,18 +80,11 @@ class Together:
         """The programme's solution with most timetables settled, and people compared as they are in the given plan."""
         programme = Programme(self._season, self._rows)
         programme.decide(self._compared())
-        worth = programme.closed(self._until(ends))
+        worth = programme.closed(self.clock.until(ends))
         if worth is None:
             return None
         still_open = int(STILL_OPEN * len(self._season.by_stop))
-        return settled(programme, worth, self._until(ends), still_open)[1]
-
-    def _until(self, ends: float) -> Callable[[], bool]:
-        def goes_on() -> bool:
-            self.clock.worked += A_STEP
-            return self.clock.left > ends and not self.clock.stopped
-
-        return goes_on
+        return settled(programme, worth, self.clock.until(ends), still_open)[1]
 
     def _compared(self) -> dict[int, int]:
         """What everybody is compared with, as it is in the plan that was given."""
@@ -107,13 +99,9 @@ class Together:
         run = self.clock.solve(finish.cp, finish.off, finish.hint(self._start), seconds, None, LINEAR)
         if not run.solution:
             return None
-        workers: list[Worker] = [
-            (member, role, day, half_day)
-            for index, (member, role, _post, day, half_day) in self._rows.acts.items()
-            if value_in(run.solution, finish.people[index])
-        ]
         found = copy(self.exchange)
-        found.count_on(workers)
+        values = {index: value_in(run.solution, variable) for index, variable in finish.people.items()}
+        found.count_on(self._rows.workers(values))
         chosen = [one for number, one in enumerate(season.choices) if value_in(run.solution, finish.taken[number])]
         found.take({found.names[one.stop]: one.pattern for one in chosen})
         return found
