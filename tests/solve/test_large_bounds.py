@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from random import Random
 
 import pytest
 
@@ -28,6 +29,7 @@ from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetable import Proven
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.prices import said, scale_of
 from medicobus.solve.search import Search
@@ -37,6 +39,7 @@ from tests.plan_enumerator import Costs, Enumerator, TooManyError, add
 from tests.random_hamlet import draw
 from tests.solve.fitting import say
 from tests.solve.shared_hamlet import draw_shared
+from tests.solve.test_large_parts import RULE_SET, territory
 
 HAMLETS = int(os.environ.get("MEDICOBUS_BRUTE_FORCE", "40"))
 BATCH = 10
@@ -116,6 +119,21 @@ def test_no_plan_costs_less_than_its_bound(batch: int, drawing: Drawing) -> None
     for one in drawn(batch, drawing):
         if one.plans:
             assert not list(lies(one))
+
+
+def test_who_is_hurried_takes_what_is_known_and_works_out_the_rest() -> None:
+    scenario = territory(Random(5), 6, 2)
+    least, last = list(least_costs(scenario, RULE_SET)), TIERS[-1]
+    costs = Bounds(scenario, RULE_SET, least).of_stops | {last: 10_000.0}
+    alone = Bounds(scenario, RULE_SET, least).of(costs)
+    assert alone[last] > 2
+    little = {last: Proven(10_000.0, 1.0)}
+    assert Bounds(scenario, RULE_SET, least, little).of(costs) == alone
+    assert Bounds(scenario, RULE_SET, least, little).of(costs, hurried=True) == alone | {last: 1.0}
+    assert Bounds(scenario, RULE_SET, least).of(costs, hurried=True) == alone
+    dearer = costs | {TIERS[0]: costs[TIERS[0]] + 1}
+    known = little | {TIERS[0]: Proven(costs[TIERS[0]], costs[TIERS[0]])}
+    assert Bounds(scenario, RULE_SET, least, known).of(dearer, hurried=True)[last] != 1.0
 
 
 def dearer_when_pooled(one: Drawn, costs: Costs, rules: Sequence[Rule]) -> dict[str, tuple[int, int]] | None:

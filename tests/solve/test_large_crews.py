@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import bill
 from medicobus.solve.effort import Effort
 from medicobus.solve.large.crews import Crewing
+from medicobus.solve.large.drives import IMPOSSIBLE
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import least_costs
@@ -26,7 +28,7 @@ from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.solver import Run
 from tests.hamlet import bus, hamlet, member, stop
-from tests.solve.test_large_parts import RULE_SET
+from tests.solve.test_large_parts import RULE_SET, territory
 
 
 @pytest.fixture
@@ -136,3 +138,13 @@ def test_who_costs_more_than_the_timetable_says_is_not_counted_on(name: str, mon
     monkeypatch.setattr(ShorterRoad, "improved", unchanged)
     Districts(scenario, RULE_SET, Effort(time_limit=10)).find()
     assert counted_on == [{"dr-2"}]
+
+
+@pytest.mark.parametrize(("tenths", "walks"), [(IMPOSSIBLE, 2), (IMPOSSIBLE - 1, 1)])
+def test_a_walk_goes_on_while_tours_cannot_be_driven(tenths: int, walks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Exchange] = []
+    monkeypatch.setattr(Exchange, "improve", lambda exchange, *_asked: walked.append(exchange))
+    monkeypatch.setattr(Exchange, "tenths", property(lambda _exchange: tenths))
+    monkeypatch.setattr(ShorterRoad, "applies", False)
+    Districts(territory(Random(5), 4, 2), RULE_SET, Effort(time_limit=10)).find()
+    assert len(walked) == walks
