@@ -53,6 +53,7 @@ LARGE = (
     "redeal",
     "together",
     "weekdays",
+    "across",
     "crews",
     "tour_costs",
     "shorter",

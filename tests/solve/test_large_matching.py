@@ -10,7 +10,9 @@ from random import Random
 import pytest
 
 from medicobus.model.clock import at
+from medicobus.plan.plan import CrewEntry
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.part import altered
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.matching import ANOTHER_BUS, DISLIKED, ELSEWHERE, LACKING, Matching, Worker
@@ -116,3 +118,42 @@ def test_the_morning_leaves_the_afternoon_its_doctor() -> None:
         )
         assert {visit.stop: visit.crew[0].member for visit in visits}["beta"] == both
         assert len(visits) == len(placed)
+
+
+def two_places(former: dict[str, str], never: str = "") -> dict[str, str]:
+    """Who is sent to alpha and beta on one morning, after a plan in which these members were there."""
+    members = (member("dr-0"), member("dr-1", never_stops=never))
+    scenario = altered(scene(Random(0), 10), members=members)
+    placed = [(held("alpha", MORNING), "bus-1"), (held("beta", MORNING), "bus-2")]
+    workers: list[Worker] = [(one.id, "doctor", MONDAY, MORNING) for one in members]
+    reach = Reach(scenario, RULE_SET)
+    before = [
+        visit.model_copy(update={"crew": (CrewEntry(member=former[visit.stop], role="doctor", half_days=(MORNING,)),)})
+        for visit in Matching(altered(scenario, members=(member("dr-0"), member("dr-1"))), reach, workers).visits(
+            placed
+        )
+        if visit.stop in former
+    ]
+    visits = Matching(scenario, reach, workers, before).visits(placed)
+    return {visit.stop: visit.crew[0].member for visit in visits}
+
+
+@pytest.mark.parametrize("alpha", ["dr-0", "dr-1"])
+def test_who_was_at_a_visit_stays_with_it(alpha: str) -> None:
+    beta = {"dr-0": "dr-1", "dr-1": "dr-0"}[alpha]
+    assert two_places({"alpha": alpha}) == two_places({"beta": beta}) == {"alpha": alpha, "beta": beta}
+
+
+def test_who_stays_goes_where_nobody_else_may_come() -> None:
+    assert two_places({"alpha": "dr-0"}, never="beta") == {"alpha": "dr-1", "beta": "dr-0"}
+
+
+def test_who_is_idle_is_told_of_places_that_stay_empty() -> None:
+    scenario = altered(scene(Random(0), 10), members=(member("dr-0", never_stops="alpha"), member("dr-1")))
+    workers: list[Worker] = [("dr-0", "doctor", MONDAY, MORNING), ("dr-1", "doctor", MONDAY, AFTERNOON)]
+    matching = Matching(scenario, Reach(scenario, RULE_SET), workers)
+    places: list[tuple[Held, str | None]] = [(held("alpha", MORNING), "bus-1"), (held("beta", AFTERNOON), "bus-1")]
+    sent = matching.sent(places)
+    assert matching.idle(sent) == workers[:1]
+    assert [visit.stop for visit in matching.crewed(places, sent)] == ["beta"]
+    assert matching.idle(matching.sent(places[1:])) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -63,6 +63,36 @@ class FleetDay:
     def assigned(self, visits: Sequence[Held]) -> list[Pair]:
         """The buses' pairs for some visits; those for which no bus is left are in none."""
         return self.improved(self._begun(visits))
+
+    def completed(self, on: Mapping[str, str | None], visits: Sequence[Held]) -> list[Pair]:
+        """The pairs of buses that are known of some stops, with the other visits where they cost least.
+
+        Where there are others, all visits of the date may change their buses. Those for which none is left are in none.
+
+        Args:
+            on: the bus that is known of each stop, if there is one.
+            visits: all visits of the date that buses hold.
+        """
+        number = {bus.id: place for place, bus in enumerate(self.buses)}
+        pairs: list[Pair] = [[None, None] for _bus in self.buses]
+        for visit in sorted(visits, key=lambda visit: on[visit.stop] is None):
+            places = [list(HalfDay).index(half_day) for half_day in visit.half_days]
+            known = number.get(on[visit.stop] or "")
+            free = [
+                (self._added(number, pairs[number], visit.stop, places), number)
+                for number in (range(len(pairs)) if known is None else [known])
+                if all(pairs[number][place] is None for place in places)
+                and not self._barred(number, visit.stop, places)
+            ]
+            for place in places if free else ():
+                pairs[min(free)[1]][place] = visit.stop
+        return pairs if all(on.values()) else self._by_turns(pairs)
+
+    def _added(self, number: int, pair: Pair, stop: str, places: Sequence[int]) -> int:
+        """Tenths of a kilometre that one more visit costs."""
+        bus = self.buses[number]
+        with_it = [stop if place in places else other for place, other in enumerate(pair)]
+        return self.drives.cost(bus, *with_it) - self.drives.cost(bus, *pair)
 
     def improved(self, pairs: Sequence[Pair]) -> list[Pair]:
         """The same visits, shared out among the buses so that they cost least."""

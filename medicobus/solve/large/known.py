@@ -12,6 +12,8 @@ from medicobus.plan.plan import TimetableException
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.sitting import GRID
 from medicobus.solve.large.exchange import Exchange
+from medicobus.solve.large.matching import Worker
+from medicobus.solve.large.timetable import Held
 from medicobus.solve.tidy import pinned, quietly
 
 LONGEST_START = 10.0
@@ -21,19 +23,26 @@ LONGEST_START = 10.0
 def known_values(model: PooledModel, exchange: Exchange) -> tuple[int, ...]:
     """Values of all variables that stand for the visits of now and those who work; none if they do not fit in."""
     placed = exchange.placed()
+    return values_of(model, [visit for visit, _bus in placed.visits], placed.exceptions, exchange.teams.workers)
+
+
+def values_of(
+    model: PooledModel, visits: Iterable[Held], exceptions: Iterable[TimetableException], workers: Iterable[Worker]
+) -> tuple[int, ...]:
+    """The same of any visits, exceptions and workers."""
     hours = {start.index for start in model.visits.starts.values()}
     decided = {variable.index: 0 for variable in model.structure() if variable.index not in hours}
-    for visit, _bus in placed.visits:
+    for visit in visits:
         for option in model.visits.options.get((visit.stop, visit.date), ()):
             if option.sitting.half_days == visit.half_days:
                 decided[option.chosen.index] = 1
                 if not option.sitting.fixed:
                     decided[model.visits.starts[visit.stop, visit.date].index] = minutes_of(visit.start) // GRID
-    _say_exceptions(model, placed.exceptions, decided)
+    _say_exceptions(model, exceptions, decided)
     posts: dict[tuple[str, str, date, HalfDay], list[int]] = defaultdict(list)
     for (member, role, _post, day, half_day), act in model.roster.acts.items():
         posts[member, role, day, half_day].append(act.index)
-    for worker in exchange.teams.workers:
+    for worker in workers:
         for index in posts[worker]:
             if len(posts[worker]) == 1:
                 decided[index] = 1

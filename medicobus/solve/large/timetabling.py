@@ -82,7 +82,8 @@ class Timetabling:
                 rule.limits(self.model)
         self.least = list(least)
         by_stop = [rule for rule in self.rules if rule.by_stop]
-        self.excess: dict[str, list[IntVar]] = {tier: [] for tier in TIERS}
+        self.excess: dict[str, dict[tuple[str, ...], IntVar]] = {tier: {} for tier in TIERS}
+        """By tier and group of stops what it costs above its least."""
         self._places: list[list[IntVar]] = []
         self._lossless = True
         self._at_their_least = True
@@ -129,20 +130,28 @@ class Timetabling:
                 if not run.solution:
                     break
                 solution, cost, bound = run.solution, run.cost, run.bound
-                if tier != TIERS[-1]:
-                    self.model.cp.add(objective <= cost)
-            if self._lossless:
-                scale, stops = scale_of(self.rules, tier), self.of_stops(tier)
-                least = max(self.at_least(tier), stops + bound / scale if self.of_every_plan else 0.0)
-                proven[tier] = Proven(stops + cost / scale, least)
-            # If nothing is paid here, nothing that counts for later tiers pays: being held narrows them no more.
-            if cost == 0 and self.at_least(tier) == self.of_stops(tier):
-                self._held.discard(tier)
-            # Above its least in one tier, a stop may be below it in the next.
-            self._at_their_least = self._at_their_least and not (cost and self.excess[tier])
+            known = self.hold(tier, cost, bound)
+            if known is not None:
+                proven[tier] = known
         if solution and fewest:
             solution = self._fewest_tours(solution, min(self.clock.left - ends, FEWEST * seconds)) or solution
         return self.read(solution, proven) if solution else None
+
+    def hold(self, tier: str, cost: int, bound: int) -> Proven | None:
+        """Hold a tier at what its objective costs, from now on; what is proven of it, unless places narrow it."""
+        objective, proven = self.objective(tier), None
+        if tier != TIERS[-1] and not isinstance(objective, int):
+            self.model.cp.add(objective <= cost)
+        if self._lossless:
+            scale, stops = scale_of(self.rules, tier), self.of_stops(tier)
+            least = max(self.at_least(tier), stops + bound / scale if self.of_every_plan else 0.0)
+            proven = Proven(stops + cost / scale, least)
+        # If nothing is paid here, nothing that counts for later tiers pays: being held narrows them no more.
+        if cost == 0 and self.at_least(tier) == self.of_stops(tier):
+            self._held.discard(tier)
+        # Above its least in one tier, a stop may be below it in the next.
+        self._at_their_least = self._at_their_least and not (cost and self.excess[tier])
+        return proven
 
     @property
     def of_every_plan(self) -> bool:
@@ -182,12 +191,13 @@ class Timetabling:
         others = [rule for rule in self.rules if not rule.by_stop]
         scale = scale_of(self.rules, tier)
         by_stop = [rule for rule in self.rules if rule.by_stop]
-        excess = [scale // scale_of(by_stop, tier) * variable for variable in self.excess[tier]]
+        excess = [scale // scale_of(by_stop, tier) * variable for variable in self.excess[tier].values()]
         return total([*excess, said(self.model, others, tier, scale)])
 
     def _at_least(self, tiers: Sequence[str], hint: tuple[int, ...], seconds: float) -> tuple[int, ...]:
         """A timetable in which every stop has its least costs in some tiers; they are held from then on."""
-        copy, excess = self.model.cp.clone(), [variable for tier in tiers for variable in self.excess[tier]]
+        copy = self.model.cp.clone()
+        excess = [variable for tier in tiers for variable in self.excess[tier].values()]
         for variable in excess:
             copy.add(variable == 0)
         solution = self.clock.solve(copy, None, hint, seconds).solution
@@ -274,7 +284,7 @@ class Timetabling:
         cp.add(excess >= 0).only_enforce_if(*before)
         cp.add(excess <= 0).only_enforce_if(kept)
         cp.add(excess >= 1).only_enforce_if(~kept)
-        self.excess[tier].append(excess)
+        self.excess[tier][group.stops] = excess
         return kept
 
     def read(self, solution: tuple[int, ...], proven: Mapping[str, Proven]) -> Timetable:
@@ -293,7 +303,7 @@ class Timetabling:
                     ]
                     held.append(Held(stop, start, end, option.sitting.half_days, next(iter(pools), None)))
         exceptions = exceptions_from(self.model, lambda expression: value_in(solution, expression))
-        excess = {tier: value_in(solution, total(variables)) for tier, variables in self.excess.items()}
+        excess = {tier: value_in(solution, total(groups.values())) for tier, groups in self.excess.items()}
         workers = tuple(
             (member, role, day, half_day)
             for (member, role, _post, day, half_day), act in self.model.roster.acts.items()
