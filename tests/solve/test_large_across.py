@@ -29,6 +29,7 @@ from medicobus.solve.large.matching import Matching
 from medicobus.solve.large.strategy import Districts
 from medicobus.solve.large.timetable import Held, Proven
 from medicobus.solve.search import Search
+from medicobus.solve.values import value_in
 from tests.hamlet import MONDAY, bus, hamlet, member, stop
 from tests.solve.test_large_parts import RULE_SET, territory
 
@@ -159,3 +160,18 @@ def test_a_visit_that_no_bus_can_come_to_is_held_at_another_time() -> None:
     timetable = one.timetabling.read(one._values, {})
     assert (first.stop, first.date, late.half_days) not in {(v.stop, v.date, v.half_days) for v in timetable.visits}
     assert len(timetable.visits) == len(plan.visits)
+
+
+def test_what_need_not_change_goes_back_to_what_it_was() -> None:
+    scenario, plan = whole(5)
+    one = across(scenario, plan)
+    visits, first = one.timetabling.model.visits, plan.visits[0]
+    elsewhere = one.timetabling.model.cp.clone()
+    for option in visits.options[first.stop, first.date]:
+        elsewhere.add(option.chosen == 0)
+    chosen = [option.chosen for options in visits.options.values() for option in options]
+    begun = [value_in(one._values, variable) for variable in chosen]
+    one._values = one.clock.solve(elsewhere, one._changes, one._values, 5).solution
+    assert [value_in(one._values, variable) for variable in chosen] != begun
+    assert one._stepped(0, set(scenario.stop), 5)
+    assert [value_in(one._values, variable) for variable in chosen] == begun
