@@ -12,6 +12,7 @@ from medicobus.plan.plan import Plan
 from medicobus.plan.times import half_days_of
 from medicobus.rules.rule import TIERS
 from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.part import altered
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import hard_breaches
@@ -86,8 +87,7 @@ def test_who_finds_no_place_is_not_counted_on_again(monkeypatch: pytest.MonkeyPa
     scenario, plan = whole(5)
     # Everybody may do everybody's work.
     rows = [*scenario.members, *(one.model_copy(update={"id": f"{one.id}-too"}) for one in scenario.members)]
-    scenario = scenario.model_copy(update={"members": tuple(rows)})
-    vars(scenario).pop("member", None)
+    scenario = altered(scenario, members=tuple(rows))
     asked: list[set[str]] = []
     idle = Matching.idle
 
@@ -104,7 +104,7 @@ def test_who_finds_no_place_is_not_counted_on_again(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Matching, "idle", noted)
     one = across(scenario, plan)
     begun = one._values
-    other = one._crewed()
+    other = one._crewed(0)
     assert len(asked) == 2
     assert one._values != begun
     assert len(other.visits) == len(plan.visits)
@@ -156,7 +156,7 @@ def test_a_visit_that_no_bus_can_come_to_is_held_at_another_time() -> None:
     one.improved(15, unwatched)
     first = plan.visits[0]
     late = Held(first.stop, first.start, first.end, half_days_of(first, scenario), first.bus)
-    assert one._mended([], [late])
+    assert one._mended([], [late], (), 5)
     timetable = one.timetabling.read(one._values, {})
     assert (first.stop, first.date, late.half_days) not in {(v.stop, v.date, v.half_days) for v in timetable.visits}
     assert len(timetable.visits) == len(plan.visits)

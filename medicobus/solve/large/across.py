@@ -16,7 +16,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Progress, Watch
 from medicobus.solve.large.drives import IMPOSSIBLE, Drives
 from medicobus.solve.large.effort import LINEAR, Clock
-from medicobus.solve.large.fleet_day import FleetDay
+from medicobus.solve.large.fleet_day import FleetDay, buses_on
 from medicobus.solve.large.known import values_of
 from medicobus.solve.large.least import Least
 from medicobus.solve.large.matching import Matching, Seat, Worker, workers_of
@@ -78,7 +78,8 @@ class Across:
         if not self._values:
             return self.plan, {}
         proven = dict[str, Proven]()
-        ends = max(0.0, self.clock.left - (1 - CREWS) * seconds)
+        until = max(0.0, self.clock.left - seconds)
+        ends = until + CREWS * seconds
         for tier in (tier for tier in TIERS[:-1] if priced(self.timetabling.rules, tier)):
             bound = self._solved(tier, ends)
             if bound is None:
@@ -89,8 +90,8 @@ class Across:
             if known is None:
                 break
             proven[tier] = known
-            watch(Progress(tier, known.cost, known.bound))
-        return self._crewed(), proven
+            watch(Progress(tier, None, known.bound))  # whether its cost is a plan's shows in the end
+        return self._crewed(until), proven
 
     def _solved(self, tier: str, ends: float) -> int | None:
         """What a tier's objective is at least, now that all was done for it; nothing if that is not known.
@@ -151,7 +152,7 @@ class Across:
         return bool(run.solution)
 
     def _changed(self) -> Expression:
-        """What is not as it is in the plan: visits that are held, and people who work."""
+        """What is not as it is by the values of now: visits that are held then, and people who work."""
         if not self._values:
             return 0
         model, values = self.timetabling.model, self._values
@@ -159,10 +160,14 @@ class Across:
         visits = total(1 - one for one in chosen if value_in(values, one))
         return A_VISIT * visits + total(1 - act for act in model.roster.acts.values() if value_in(values, act))
 
-    def _crewed(self) -> Plan:
-        """The plan of the values that were found; what cannot be done of it is not to be done, and is mended."""
+    def _crewed(self, until: float) -> Plan:
+        """The plan of the values that were found; what cannot be done of it is not to be done, and is mended.
+
+        It ends when so much of the time is left that another attempt would take more.
+        """
         plan, reach = self.plan, Reach(self.scenario, self.rules)
-        for left in reversed(range(ATTEMPTS)):
+        for more in reversed(range(ATTEMPTS)):
+            began = self.clock.left
             timetable = self.timetabling.read(self._values, {})
             seats, late = self._seats(timetable)
             matching = Matching(self.scenario, reach, timetable.workers, plan.visits)
@@ -170,11 +175,12 @@ class Across:
             plan = assemble(self.scenario, matching.crewed(seats, sent), timetable.exceptions)
             idle = matching.idle(sent)
             empty = {visit.stop for member, (_half, _role, (visit, _bus)) in sent if member is None}
-            if not (left and (idle or late)) or not self._mended(idle, late, empty):
+            left = self.clock.left - until - (began - self.clock.left)
+            if not (more and left > 0 and (idle or late)) or not self._mended(idle, late, empty, left):
                 break
         return plan
 
-    def _mended(self, idle: Collection[Worker], late: Collection[Held], empty: Collection[str] = ()) -> bool:
+    def _mended(self, idle: Collection[Worker], late: Collection[Held], empty: Collection[str], seconds: float) -> bool:
         """Values without those who find no place in a half-day, and without visits that no bus can come to.
 
         Stops with such visits, and those to which nobody comes in a half-day, may change.
@@ -189,7 +195,7 @@ class Across:
                     model.cp.add(option.chosen == 0)
         # What could be done stays as it is now: changed at will, other things could not be done.
         self._changes = self._changed()
-        return self._stepped(self._open, {*empty, *(visit.stop for visit in late)}, self.clock.left)
+        return self._stepped(self._open, {*empty, *(visit.stop for visit in late)}, seconds)
 
     def _seats(self, timetable: Timetable) -> tuple[list[Seat], list[Held]]:
         """The visits on the buses of the given plan; where one was not held then, on any that has room.
@@ -205,8 +211,7 @@ class Across:
             if visit.pool is not None:
                 by_day[visit.date].append(visit)
         for day, visits in by_day.items():
-            rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
-            fleet = FleetDay(self.scenario, drives, day, tuple(row for row in rows if row is not None))
+            fleet = FleetDay(self.scenario, drives, day, buses_on(self.scenario, day))
             on = {visit.stop: former.get((visit.stop, day, visit.half_days)) for visit in visits}
             pairs = zip(fleet.buses, fleet.completed(on, visits), strict=True)
             bus_of = {stop: bus.id for bus, pair in pairs if drives.cost(bus, *pair) < IMPOSSIBLE for stop in pair}

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 
 from medicobus.plan.plan import TimetableException
 from medicobus.rules.rule import Rule
-from medicobus.scenario.fleet import Bus
 from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
-from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, kind_of
+from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, buses_on, kind_of
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.matching import Worker
 from medicobus.solve.large.reach import Reach
@@ -64,7 +63,9 @@ class Exchange:
         self.teams = Teams(scenario, self.reach, self.names, timetable.workers)
         self.drives = Drives(scenario, rules, timetable.visits)
         known: dict[object, list[Pair]] = {}
-        self.fleet = {day: FleetDay(scenario, self.drives, day, self._buses(day), known) for day in scenario.days}
+        self.fleet = {
+            day: FleetDay(scenario, self.drives, day, buses_on(scenario, day), known) for day in scenario.days
+        }
         self.patterns = Patterns(scenario)
         self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
         self.schedules = {(name, self.held[name]): schedule for name, schedule in self.own.items()}
@@ -142,10 +143,6 @@ class Exchange:
                 if visit.pool is not None:
                     by_day[visit.date].append(visit)
         return {day: self.fleet[day].assigned(visits) for day, visits in by_day.items()}
-
-    def _buses(self, day: date) -> tuple[Bus, ...]:
-        rows = (self.scenario.bus(bus, day) for bus in self.scenario.bus_ids)
-        return tuple(row for row in rows if row is not None)
 
     def _board(self) -> Board:
         scenario, names, patterns = self.scenario, self.names, self.patterns

@@ -118,7 +118,9 @@ class Districts:
         if len(parts) > 1:
             # What is proven of the members of one district among several is not proven of the whole.
             proven = {}
-        if ample:
+        # It is not begun where districts have taken its time, or somebody has ended the search.
+        if ample and self.clock.left - kept > across / 2 and not self.clock.stopped:
+            self._tell(plan)
             plan, proven = self._across(plan, least, self.clock.left - kept)
         return self._found(plan, least, proven, hurried=self.clock.left < wanted)
 
@@ -126,6 +128,7 @@ class Districts:
         """A plan of several districts made better in the whole, and what is proven of the whole."""
         other, proven = Across(self.scenario, self.rules, least, self.clock, plan).improved(seconds, self.watch)
         better = self._costs(self.scenario, other) < self._costs(self.scenario, plan)
+        # Not every hard rule is said to the pooled model.
         return other if better and not hard_breaches(other, self.scenario, self.rules) else plan, proven
 
     def _planned(
