@@ -56,7 +56,7 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     for that the given crews stay, and only stops of which visits are missing get any.
     """
     if more_tours_than(MOST_TOURS, scenario):
-        model = Model(scenario, scope=around(plan, scenario, {stop.id for stop, *_when in missing(plan, scenario)}))
+        model = Model(scenario, scope=around(plan, scenario, list(missing(plan, scenario))))
     else:
         model = Model(scenario)
     values = values_of(model, plan)
