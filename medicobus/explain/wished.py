@@ -53,7 +53,7 @@ def wished_plan(plan: Plan, scenario: Scenario, rules: Sequence[Rule]) -> Plan:
     """A plan with every visit of the given one, and as many more as buses and calendar allow.
 
     Its added visits lack as few people as can be, crews being free to be shared out anew; in a plan that is too large
-    for that the given crews stay, and only stops of which visits are missing get any.
+    for that the given crews stay, and only where visits are missing are any added, by buses near the stop (`around`).
     """
     if more_tours_than(MOST_TOURS, scenario):
         model = Model(scenario, scope=around(plan, scenario, list(missing(plan, scenario))))
