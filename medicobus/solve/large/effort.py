@@ -58,6 +58,8 @@ class Clock:
     effort: Effort
     worked: float = 0.0
     """The solver's own count of its work, and the steps of other searches, in seconds of a usual machine."""
+    solving: float = 0.0
+    """How much of the time, or of the work, the solver has had; models are built and plans read in the rest."""
     _began: float = field(default_factory=time.monotonic)
 
     @property
@@ -118,6 +120,7 @@ class Clock:
         solving = Solving(
             model, self._parameters(max(0.0, min(seconds, self.left)), portfolio), tell or (lambda _cost, _bound: None)
         )
+        began = self.left
         with ThreadPoolExecutor(1) as pool:
             running = pool.submit(solving.run)
             while not running.done():
@@ -126,6 +129,7 @@ class Clock:
                     solving.stop()
             run = running.result()
         self.worked += run.work
+        self.solving += began - self.left
         return run
 
     def _parameters(self, seconds: float, portfolio: Mapping[str, object]) -> dict[str, object]:

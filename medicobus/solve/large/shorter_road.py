@@ -91,6 +91,10 @@ class ShorterRoad:
         """Whether all stops may change at once."""
         return self.applies and len(self._costs.stops) <= ALL_FREE
 
+    def bounded_in(self, seconds: float) -> bool:
+        """Whether so many seconds are enough to find out besides what the road costs at least."""
+        return self.at_once or seconds >= ENOUGH * len(self._costs.stops) * len(self.scenario.days)
+
     def improved(
         self, timetable: Timetable, exchange: Exchange, seconds: float, tell: TellBound = untold
     ) -> tuple[Timetable, Exchange]:
@@ -131,8 +135,7 @@ class ShorterRoad:
     ) -> tuple[Timetable, Exchange]:
         """All timetables dealt out anew, first together with people at other half-days, while the road is bounded."""
         ends = max(0.0, self.clock.left - seconds)
-        short = seconds < ENOUGH * len(self._costs.stops) * len(self.scenario.days)
-        together = None if short else Together(self.timetabling, exchange)
+        together = Together(self.timetabling, exchange) if self.bounded_in(seconds) else None
         if together is None or not together.applies:
             return timetable, redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
         stops, weight = self.timetabling.at_least(TIERS[-1]), self._weight / self._scale

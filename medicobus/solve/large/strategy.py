@@ -40,8 +40,12 @@ on after a first plan (`ShorterRoad`), the walk and the first plan's crews have 
 """
 MENDING = 0.25
 """The share for a longer walk where tours are left that cannot be driven: their visits would be dropped."""
-AGAIN, RESERVE = 0.7, 1.0
-"""How many times as long as the crews have taken is kept for them after the road, and how many seconds more."""
+BUILT_AGAIN, SOLVED_AGAIN, RESERVE = 1.1, 0.6, 1.0
+"""How many times as long as the first plan's crews have taken is kept for them after the road, and seconds more.
+
+Their models must be built again, in as much time as before; the solver can do with less. Measured on one core, where it
+had a fourth of the time: 9.2 s after 10.6 s.
+"""
 BOUNDS, LEAST_FOR_BOUNDS, MOST_FOR_BOUNDS = 0.0012, 0.045, 0.1
 """Seconds for each stop and date that are kept for the bounds of the whole and what steps take to be built; for each
 stop at least, and a share of the time at most.
@@ -146,15 +150,18 @@ class Districts:
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         if exchange.tenths >= IMPOSSIBLE:
             exchange.improve(self.clock.share_of(MENDING * (self.clock.left - ends)))
-        began = self.clock.left
+        began, solving = self.clock.left, self.clock.solving
         plan = self._crewed(scenario, exchange, timetable, ends, FIRST_CREWS if road.applies else CREWS)
         if plan is None:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
-        crews = AGAIN * (began - self.clock.left) + RESERVE
+        solved = self.clock.solving - solving
+        crews = BUILT_AGAIN * (began - self.clock.left - solved) + SOLVED_AGAIN * solved + RESERVE
         if road.applies:
             if self._as_cheap(scenario, plan, timetable):
                 exchange.count_on(workers_of(plan))
-                ends = max(0.0, ends - spare) if timetabling.of_every_plan else ends
+                longer = max(0.0, ends - spare)
+                if timetabling.of_every_plan and road.bounded_in(self.clock.left - longer - crews):
+                    ends = longer
             walked = exchange.cost
             left = self.clock.left - ends - crews
             tell = self._tell(plan) if set(scenario.stop) == set(self.scenario.stop) else untold
