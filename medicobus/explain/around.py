@@ -74,7 +74,7 @@ def _tours(
 ) -> Iterator[ListedTour]:
     """Every tour that holds all visits of a given one, and others of the stops that want one on its date."""
     for day, stops in wanting.items():
-        buses = [bus for bus_id in scenario.bus_ids if (bus := scenario.bus(bus_id, day)) is not None]
+        buses = scenario.buses_on(day)
         given = {bus.id: [_call(visit, scenario) for visit in reading.of_bus.get((bus.id, day), ())] for bus in buses}
         added = _added(scenario, day, stops, given, nearest)
         for bus in buses:

@@ -131,6 +131,11 @@ class Scenario(Terms):
         """The row of a bus that holds on a date."""
         return next((bus for bus in self._rows_of_bus.get(bus_id, ()) if holds(bus, day)), None)
 
+    def buses_on(self, day: date) -> tuple[Bus, ...]:
+        """The rows of buses that hold on a date."""
+        rows = (self.bus(bus_id, day) for bus_id in self.bus_ids)
+        return tuple(row for row in rows if row is not None)
+
     @cached_property
     def _rows_of_bus(self) -> dict[str, tuple[Bus, ...]]:
         return {name: tuple(bus for bus in self.buses if bus.id == name) for name in self.bus_ids}

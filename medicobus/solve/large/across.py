@@ -16,7 +16,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Progress, Watch
 from medicobus.solve.large.drives import IMPOSSIBLE, Drives
 from medicobus.solve.large.effort import LINEAR, Clock
-from medicobus.solve.large.fleet_day import FleetDay, buses_on
+from medicobus.solve.large.fleet_day import FleetDay
 from medicobus.solve.large.known import values_of
 from medicobus.solve.large.least import Least
 from medicobus.solve.large.matching import Matching, Seat, Worker, workers_of
@@ -211,7 +211,7 @@ class Across:
             if visit.pool is not None:
                 by_day[visit.date].append(visit)
         for day, visits in by_day.items():
-            fleet = FleetDay(self.scenario, drives, day, buses_on(self.scenario, day))
+            fleet = FleetDay(self.scenario, drives, day, self.scenario.buses_on(day))
             on = {visit.stop: former.get((visit.stop, day, visit.half_days)) for visit in visits}
             pairs = zip(fleet.buses, fleet.completed(on, visits), strict=True)
             bus_of = {stop: bus.id for bus, pair in pairs if drives.cost(bus, *pair) < IMPOSSIBLE for stop in pair}

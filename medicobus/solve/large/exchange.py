@@ -17,7 +17,7 @@ from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
 from medicobus.solve.large.drives import Drives
-from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, buses_on, kind_of
+from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, kind_of
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.matching import Worker
 from medicobus.solve.large.reach import Reach
@@ -63,9 +63,7 @@ class Exchange:
         self.teams = Teams(scenario, self.reach, self.names, timetable.workers)
         self.drives = Drives(scenario, rules, timetable.visits)
         known: dict[object, list[Pair]] = {}
-        self.fleet = {
-            day: FleetDay(scenario, self.drives, day, buses_on(scenario, day), known) for day in scenario.days
-        }
+        self.fleet = {day: FleetDay(scenario, self.drives, day, scenario.buses_on(day), known) for day in scenario.days}
         self.patterns = Patterns(scenario)
         self.held = {name: self.patterns.number_of(schedule) for name, schedule in self.own.items()}
         self.schedules = {(name, self.held[name]): schedule for name, schedule in self.own.items()}

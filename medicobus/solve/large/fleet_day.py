@@ -48,12 +48,6 @@ def kind_of(scenario: Scenario, bus: Bus) -> object:
     return repr(bus.model_copy(update={"id": "", "name": ""})), serves
 
 
-def buses_on(scenario: Scenario, day: date) -> tuple[Bus, ...]:
-    """The rows of buses that hold on a date."""
-    rows = (scenario.bus(bus, day) for bus in scenario.bus_ids)
-    return tuple(row for row in rows if row is not None)
-
-
 @dataclass(frozen=True)
 class FleetDay:
     """The buses of a date."""
