@@ -219,7 +219,8 @@ def _staying(
     cp: CpModel, places: Sequence[Place], morning: Mapping[int, IntVar], afternoon: Mapping[int, IntVar]
 ) -> Iterator[Expression]:
     """What it saves that somebody stays on a bus all day."""
-    for bus in {places[number].seat[1] for number in morning}:
+    # In the order of the places, so that a repeatable search asks the same each time.
+    for bus in dict.fromkeys(places[number].seat[1] for number in morning):
         halves = [
             total(variable for number, variable in half.items() if places[number].seat[1] == bus)
             for half in (morning, afternoon)
