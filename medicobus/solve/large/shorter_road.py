@@ -31,7 +31,7 @@ AT_ONCE, AT_ONCE_OF_MANY, MANY = 0.5, 0.65, 40
 """The share of the time for all of them, and where there are more than so many dates; what is left is for weekdays.
 
 Measured on six territories of 40 stops over 4 weeks, 30 s each: the road was left open by 0.5, 0.8, 2, 3.2, 3.8 and
-4.8 %; on four of them with 0.65, and timetables dealt out anew before weekdays were, by 0.9, 2.3, 5.8 and 6.1 %.
+4.5 %; on four of them with 0.65, and timetables dealt out anew before weekdays were, by 0.9, 2.3, 5.8 and 6.1 %.
 Over 13 weeks, one of these, 120 s: tours of 4,138 to 4,234 km with 0.5, 4,138 to 4,204 km with 0.65; dealt out anew
 after it, which takes 3 to 9 s, they were as long in two of three cases and 2 % longer in one.
 """
