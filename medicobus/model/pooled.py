@@ -13,7 +13,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar
 from medicobus.model.expression import Expression, total
 from medicobus.model.model import Model
 from medicobus.model.posts import Post, fills, least_minutes
-from medicobus.model.roster import Roster
+from medicobus.model.roster import Roster, most_in
 from medicobus.model.scope import EVERYTHING, Scope
 from medicobus.model.visits import Visits
 from medicobus.model.whereabouts import Whereabouts
@@ -22,6 +22,7 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import bus_out, minute, sittings
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.sitting import Sitting
+from medicobus.scenario.staffing import least_crew
 from medicobus.scenario.territory import Stop
 from medicobus.scenario.turn import possible_days
 
@@ -167,7 +168,25 @@ class PooledRoster(Roster):
 
 
 class PooledWhereabouts(Whereabouts):
-    """Who may be where: of a pool's visits in a half-day it is not known who is at which, if there are several."""
+    """Who may be where: of a pool's visits in a half-day it is not known who is at which, if there are several.
+
+    Whoever is at the pool's post may be at any of them (`at`), as long as there is room: of those who are asked about,
+    no more are at a visit in a role than may act in it there.
+    """
+
+    def __init__(self, cp: CpModel, roster: Roster) -> None:
+        super().__init__(cp, roster)
+        self._seated: dict[tuple[str, str, date, HalfDay], list[Expression]] = defaultdict(list)
+        """By stop, role and half-day, those who may be there and have that role only."""
+
+    def at(self, member: str, stop: str, day: date, half_day: HalfDay) -> Expression:
+        """Whether the member may be at a visit of the stop in the half-day."""
+        if (member, stop, day, half_day) in self._at:
+            return self._at[member, stop, day, half_day]
+        there = super().at(member, stop, day, half_day)
+        if not isinstance(there, int):
+            self._seat(member, stop, day, half_day, there)
+        return there
 
     def at_any(self, member: str, stops: Collection[str], day: date, half_day: HalfDay) -> list[Expression]:
         """Whoever is at a post is at one of the stops, if no other stop is visited from it."""
@@ -177,6 +196,33 @@ class PooledWhereabouts(Whereabouts):
             if any(demand.stop.id in stops for demand in demands):
                 found.append(present - total(demand.served for demand in demands if demand.stop.id not in stops))
         return found
+
+    def _both(self, name: str, one: Expression, other: Expression) -> Expression:
+        """Somebody is at the post and the stop is visited from it: the member may be there, or at another visit."""
+        may_be = self.cp.new_bool_var(name)
+        self.cp.add(may_be <= one)
+        self.cp.add(may_be <= other)
+        return may_be
+
+    def _seat(self, member: str, stop: str, day: date, half_day: HalfDay, there: Expression) -> None:
+        """One more who may be there, if it is in one role: with those before, no more than the visit has room for."""
+        row, scenario = self.roster.scenario.member[member], self.roster.scenario
+        demands = [
+            demand
+            for post, _present in self.roster.posts_of(member, day, half_day)
+            for demand in self.roster.demands[post.id, day, half_day]
+            if demand.stop.id == stop
+        ]
+        roles = {role for demand in demands for role in least_crew(scenario, demand.stop, demand.bus)}
+        own = roles.intersection(row.roles)
+        if len(own) == 1 and not row.needs_supervisor:
+            role = own.pop()
+            seated = self._seated[stop, role, day, half_day]
+            seated.append(there)
+            if len(seated) > 1:
+                self.cp.add(
+                    total(seated) <= total(most_in(scenario, demand, role) * demand.served for demand in demands)
+                )
 
 
 class PooledModel(Model):

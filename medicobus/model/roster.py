@@ -164,7 +164,7 @@ class Roster:
             if member.needs_supervisor:
                 self._train(parts, demands)
         for role in roles:
-            most = total(_most(self.scenario, demand, role) * demand.served for demand in demands)
+            most = total(most_in(self.scenario, demand, role) * demand.served for demand in demands)
             self.cp.add(self.acting(role, post.id, day, half_day) <= most)
         consulting = [role for role in roles if role in self.scenario.practitioners]
         if len(consulting) > 1:
@@ -201,7 +201,8 @@ class Roster:
             self._works[member, day, half_day] = works
 
 
-def _most(scenario: Scenario, demand: Demand, role: str) -> int:
+def most_in(scenario: Scenario, demand: Demand, role: str) -> int:
+    """How many may act in a role at a visit, if it is held."""
     least = least_crew(scenario, demand.stop, demand.bus)
     if role not in least:
         return 0

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from medicobus.model.pooled import PooledWhereabouts
-from medicobus.model.whereabouts import Whereabouts
+from medicobus.model.expression import total
+from medicobus.model.pooled import PooledModel, PooledWhereabouts
 from medicobus.rules import RULES, Rule
 from medicobus.rules.equity import Equity
+from medicobus.rules.likes import Likes
 from medicobus.scenario.crew import Member
+from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.solve.certify import certificate
 from medicobus.solve.large.road_bound import least_tenths
+from medicobus.solve.prices import said
 from medicobus.solve.search import Search
-from tests.hamlet import bus, hamlet, member, stop
+from medicobus.solve.tidy import quietly
+from tests.hamlet import MONDAY, bus, hamlet, member, stop
 from tests.plan_enumerator import Enumerator
 from tests.solve.test_large_bounds import EFFORT, Drawn, dearer_when_pooled, every_cost, lies
 
@@ -36,7 +41,7 @@ def listed(scenario: Scenario, **options: dict[str, Any]) -> Drawn:
 
 def on_mondays(stops: list[Stop], members: list[Member], **more: Any) -> Scenario:
     """Served on Mondays by doctors."""
-    return hamlet(stops=stops, members=members, weekdays="mon", crew="doctor", **{"weeks": 1, **more})
+    return hamlet(stops=stops, members=members, weekdays="mon", **{"weeks": 1, "crew": "doctor", **more})
 
 
 def test_kilometres_that_come_first_may_be_saved_by_leaving_visits_out() -> None:
@@ -117,8 +122,51 @@ def test_a_wrong_claim_to_be_somewhere_is_noticed(monkeypatch: pytest.MonkeyPatc
     members = [member("dr-1", dislikes="alpha", only_stops="beta"), member("dr-2")]
     one = listed(on_mondays(stops, members, buses=[bus("bus-1"), bus("bus-2")]))
     assert _fits(one)
-    monkeypatch.setattr(PooledWhereabouts, "at_any", Whereabouts.at_any)
+
+    def at_all(places: PooledWhereabouts, member: str, _stops: Any, day: date, half_day: HalfDay) -> list[Any]:
+        return [present for _post, present in places.roster.posts_of(member, day, half_day)]
+
+    monkeypatch.setattr(PooledWhereabouts, "at_any", at_all)
     assert not _fits(one)
+
+
+LIKING = [member("dr-1", likes="alpha"), member("dr-2", likes="alpha")]
+
+
+def test_of_two_who_like_a_stop_only_one_is_there() -> None:
+    """Both out with a pool of two buses, neither was thought to be elsewhere."""
+    stops = [stop("alpha", **ONE_SLOT), stop("beta", **ONE_SLOT)]
+    scenario = on_mondays(stops, LIKING, buses=[bus("bus-1"), bus("bus-2")])
+    model, rules = PooledModel(scenario), rules_with()
+    for rule in rules:
+        if rule.weight is None and rule.pooled:
+            rule.limits(model)
+    elsewhere = said(model, [rule for rule in rules if isinstance(rule, Likes)], "people", 1)
+    for one in stops:
+        model.cp.add(total(option.chosen for option in model.visits.options[one.id, MONDAY]) == 1)
+    model.cp.minimize(elsewhere)
+    assert quietly(model.cp).cost == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"stops": [stop("alpha", setting="indoors", rooms=2, need=20, **ONE_SLOT)]},
+        {"crew": "doctor|nurse", "members": [LIKING[0], member("dr-2", roles="doctor|nurse", likes="alpha")]},
+        {
+            "members": [
+                LIKING[0],
+                member("dr-2", needs_supervisor="yes", likes="alpha"),
+                member("dr-3", supervises="yes"),
+            ]
+        },
+    ],
+)
+def test_two_who_like_a_stop_fit_in_where_both_may_be_there(more: dict[str, Any]) -> None:
+    given = {"stops": [stop("alpha", **ONE_SLOT)], "members": LIKING, "buses": [bus("bus-1"), bus("bus-2")], **more}
+    one = listed(on_mondays(**given))
+    assert any(len({entry.member for visit in plan.visits for entry in visit.crew}) == 2 for plan in one.plans.values())
+    assert _fits(one)
 
 
 def test_a_wrong_claim_to_count_by_stop_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
