@@ -130,7 +130,8 @@ def test_a_wrong_claim_to_be_somewhere_is_noticed(monkeypatch: pytest.MonkeyPatc
     assert not _fits(one)
 
 
-LIKING = [member("dr-1", likes="alpha"), member("dr-2", likes="alpha")]
+PAIR = ("dr-1", "dr-2")
+LIKING = [member(name, likes="alpha") for name in PAIR]
 
 
 def test_of_two_who_like_a_stop_only_one_is_there() -> None:
@@ -152,12 +153,11 @@ def test_of_two_who_like_a_stop_only_one_is_there() -> None:
     "more",
     [
         {"stops": [stop("alpha", setting="indoors", rooms=2, need=20, **ONE_SLOT)]},
-        {"crew": "doctor|nurse", "members": [LIKING[0], member("dr-2", roles="doctor|nurse", likes="alpha")]},
+        {"crew": "doctor|nurse", "members": [member(name, roles="doctor|nurse", likes="alpha") for name in PAIR]},
         {
             "members": [
-                LIKING[0],
+                member("dr-1", supervises="yes", likes="alpha"),
                 member("dr-2", needs_supervisor="yes", likes="alpha"),
-                member("dr-3", supervises="yes"),
             ]
         },
     ],
