@@ -46,6 +46,7 @@ class Verdict:
 
 
 LARGE = (
+    "once_wrong",
     "division",
     "based_road",
     "matching",

@@ -181,10 +181,9 @@ class PooledWhereabouts(Whereabouts):
 
     def at(self, member: str, stop: str, day: date, half_day: HalfDay) -> Expression:
         """Whether the member may be at a visit of the stop in the half-day."""
-        if (member, stop, day, half_day) in self._at:
-            return self._at[member, stop, day, half_day]
+        new = (member, stop, day, half_day) not in self._at
         there = super().at(member, stop, day, half_day)
-        if not isinstance(there, int):
+        if new and not isinstance(there, int):
             self._seat(member, stop, day, half_day, there)
         return there
 

@@ -79,6 +79,10 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("if demand.stop.id not in stops)", "if demand.stop.id in stops)"),
         ("if any(demand.stop.id in stops for demand in demands)", "if False"),
         ("present - total(demand.served", "present - 0 * total(demand.served"),
+        ("most_in(scenario, demand, role) * demand.served", "demand.served"),
+        ("if len(seated) > 1", "if len(seated) > 9"),
+        ("len(own) == 1 and not row.needs_supervisor", "len(own) == 1"),
+        ("if len(own) == 1", "if own"),
     ),
     *in_file(
         "solve/large/timetabling.py",

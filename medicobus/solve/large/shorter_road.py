@@ -37,11 +37,11 @@ after it, which takes 3 to 9 s, they were as long in two of three cases and 2 % 
 """
 AT_ONCE_OF_FEW = 0.95
 """The same of `FEW` stops, whose weekdays are planned anew in a second."""
-DEALT = 0.5
+DEALT = 0.35
 """The share of the time in which all timetables are dealt out anew, before some may change.
 
-Measured on two territories of 100 stops and 13 weeks, 65 s in all for the road, tenths of a kilometre: 182,679 to
-183,006 and 231,622 with 0.45 and 0.5; with 0.35 183,322 and 235,744.
+Measured on 100 stops and 13 weeks, 65 s in all for the road, tenths of a kilometre, from one state and from another:
+232,415 and 232,693, 235,047 and 235,826 with 0.35; 231,927 and 238,999, 235,147 to 237,040 with 0.5.
 """
 TOGETHER = 0.5
 """The share of the time for timetables and people together, where not all may change at once."""
@@ -99,6 +99,7 @@ class ShorterRoad:
 
     @property
     def _at_once_share(self) -> float:
+        """The share of the time in which all stops may change at once."""
         if self.timetabling.few:
             return AT_ONCE_OF_FEW
         return AT_ONCE_OF_MANY if len(self.scenario.days) > MANY else AT_ONCE
