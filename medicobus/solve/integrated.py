@@ -15,7 +15,7 @@ from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.portfolio import Budget, solve
 from medicobus.solve.prices import said, scale_of
-from medicobus.solve.tidy import earliest_hours, pinned, quietly
+from medicobus.solve.tidy import completed, earliest_hours, quietly
 from medicobus.solve.values import value_in
 from medicobus.words import _
 
@@ -81,7 +81,7 @@ class Integrated:
             raise TimeLimitError(_("No plan was found in the time allowed. Allow more with --time-limit."))
         else:
             kept = dict(enumerate(self.solution))
-            self.solution = quietly(pinned(self.model.cp, objective, kept)).solution
+            self.solution = completed(self.model.cp, objective, kept).solution
         cost = value_in(self.solution, objective)
         bound = min(bound, cost)
         tell(cost, bound)
@@ -96,7 +96,7 @@ class Integrated:
     def _tightened(self, solution: tuple[int, ...], objective: Expression) -> tuple[int, ...]:
         """The same plan at its true cost: short of the optimum, the solver may leave an excess too high."""
         decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
-        return quietly(pinned(self.model.cp, objective, decided)).solution or solution
+        return completed(self.model.cp, objective, decided).solution or solution
 
     def _confirm(self) -> None:
         """Before a person is told «impossible», a second solve without presolve must agree."""

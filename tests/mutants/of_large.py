@@ -169,7 +169,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("self._held[visit].append(1)", "pass"),
         ("model.cp.add(others <= value_in(self._start, others))", "pass"),
-        ("self.cp.add(variable == now.people[index])", "pass"),
+        ("if day not in open_days}", "if day is None}"),
         ("and all(day in self._dates for day, _half in differs)", ""),
         ("self.cp.add(total(counts) <= len(season.buses[kind]))", "pass"),
         ("self.cp.add(total(comes[stop, half]) == total(visits))", "pass"),

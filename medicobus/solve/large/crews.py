@@ -26,7 +26,7 @@ from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven
 from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
-from medicobus.solve.tidy import pinned, quietly
+from medicobus.solve.tidy import completed
 from medicobus.solve.values import value_in
 
 LONGEST_START = 10.0
@@ -72,7 +72,7 @@ class Crewing:
         values = None if start is None else values_of(self.model, start)
         solution: tuple[int, ...] = ()
         if values is not None:
-            solution = quietly(pinned(self.model.cp, 0, values), max_deterministic_time=LONGEST_START).solution
+            solution = completed(self.model.cp, 0, values, LONGEST_START).solution
         for number, tier in enumerate(TIERS):
             objective = said(self.model, self.rules, tier, scale_of(self.rules, tier))
             if isinstance(objective, int) and solution:
@@ -80,8 +80,7 @@ class Crewing:
             if solution:
                 # What the rules of this tier have added has no value yet.
                 decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
-                completed = quietly(pinned(self.model.cp, objective, decided), max_deterministic_time=LONGEST_START)
-                solution = completed.solution or solution
+                solution = completed(self.model.cp, objective, decided, LONGEST_START).solution or solution
             # Who comes decides in the first tier which visits are held; it takes half of the time, if it needs it.
             tiers = sum(bool(priced(self.rules, later)) for later in TIERS[number:])
             left = (self.clock.left - ends) / max(1, min(2, tiers))

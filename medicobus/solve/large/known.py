@@ -14,7 +14,7 @@ from medicobus.scenario.sitting import GRID
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.matching import Worker
 from medicobus.solve.large.timetable import Held
-from medicobus.solve.tidy import pinned, quietly
+from medicobus.solve.tidy import completed
 
 LONGEST_START = 10.0
 """Work to complete a timetable that is known, in the solver's seconds."""
@@ -48,7 +48,7 @@ def values_of(
                 decided[index] = 1
             else:  # with whom of several they are follows from the visits
                 del decided[index]
-    return quietly(pinned(model.cp, 0, decided), max_deterministic_time=LONGEST_START).solution
+    return completed(model.cp, 0, decided, LONGEST_START).solution
 
 
 def _say_exceptions(model: PooledModel, exceptions: Iterable[TimetableException], decided: dict[int, int]) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntVar
+from ortools.sat.python.cp_model import CpModel, Domain
 
-from medicobus.model.expression import Expression, total
+from medicobus.model.expression import Expression, weighted
 from medicobus.model.pooled import PooledModel
 from medicobus.scenario.half_day import HalfDay
 from medicobus.solve.large.matching import Worker
@@ -105,20 +106,28 @@ class PeopleRows:
                 found, terms = _relaxed(row, low, least - low)
                 yield Line(found, inf, terms)
 
-    def said(self, cp: CpModel, held: Callable[[Visit], Expression]) -> dict[int, IntVar]:
-        """Say the rows to another model, in which visits are held as it says; the variables by their index."""
-        own = {index: cp.new_int_var(*ends, "") for index, ends in self.variables.items()}
+    def said(
+        self, cp: CpModel, held: Callable[[Visit], Expression], known: Mapping[int, int] = MappingProxyType({})
+    ) -> dict[int, Expression]:
+        """Say the rows to another model, in which visits are held as it says; the variables by their index.
+
+        Those that are `known` are the numbers that they are.
+        """
+        own: dict[int, Expression] = {
+            index: known[index] if index in known else cp.new_int_var(*ends, "")
+            for index, ends in self.variables.items()
+        }
 
         def literal(number: int) -> Any:
-            return own[number] if number >= 0 else ~own[-number - 1]
+            chosen: Any = own[_variable(number)]
+            if isinstance(chosen, int):
+                return bool(chosen) == (number >= 0)
+            return chosen if number >= 0 else ~chosen
 
         for row in self.rows:
-            terms = (
-                factor * (own[index] if index in own else held(self.visits[index]))
-                for index, factor in row.terms.items()
-            )
-            expression = total(terms)
+            parts = [own[index] if index in own else held(self.visits[index]) for index in row.terms]
             given = [literal(number) for number in row.given]
+            expression = weighted(parts, row.terms.values())
             said = cp.add_linear_expression_in_domain(expression, Domain.from_flat_intervals(list(row.intervals)))
             if given:
                 said.only_enforce_if(given)

@@ -23,7 +23,7 @@ from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.timetable import Held, Proven, Timetable
 from medicobus.solve.prices import priced, said, scale_of
 from medicobus.solve.solver import Tell
-from medicobus.solve.tidy import pinned, quietly
+from medicobus.solve.tidy import completed
 from medicobus.solve.values import value_in
 
 AT_THE_LEAST = 0.5
@@ -233,8 +233,7 @@ class Timetabling:
         if not solution or isinstance(objective, int):
             return solution
         decided = {variable.index: solution[variable.index] for variable in self.model.structure()}
-        pinned_down = pinned(self.model.cp, objective, decided)
-        return quietly(pinned_down, max_deterministic_time=LONGEST_COMPLETION).solution or solution
+        return completed(self.model.cp, objective, decided, LONGEST_COMPLETION).solution or solution
 
     def _candidates(self, post: str, day: date, half_day: HalfDay) -> Sequence[Member]:
         offering = self.reach.offering(day, half_day)

@@ -184,11 +184,11 @@ class _Part:
         self._choose(set(stops))
         for visit in season.visits_without_bus():
             self._held[visit].append(1)
-        self.people = rows.said(self.cp, lambda visit: total(self._held[visit]))
-        for index, variable in self.people.items():
-            self.hint.append(now.people[index])
-            if index in rows.acts and season.exchange.scenario.days.index(rows.acts[index][3]) not in self._dates:
-                self.cp.add(variable == now.people[index])
+        open_days = {season.exchange.scenario.days[day] for day in dates}
+        stay = {index: now.people[index] for index, (*_who, day, _half) in rows.acts.items() if day not in open_days}
+        held = {visit: total(taken) for visit, taken in self._held.items()}
+        self.people = rows.said(self.cp, lambda visit: held.get(visit, 0), stay)
+        self.hint += [now.people[index] for index in self.people if index not in stay]
         prices = (self._drive(day, look.get(season.group[day], ())) for day in dates)
         self.tenths: Expression = total(price for of_date in prices for price in of_date)
 
