@@ -16,7 +16,7 @@ from medicobus.scenario.frequency import InTurn
 from medicobus.scenario.opening import bus_out
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.large.board import HALVES, NOWHERE, Board, Numbers, Patterns, grid_of
-from medicobus.solve.large.drives import Drives
+from medicobus.solve.large.drives import IMPOSSIBLE, Drives
 from medicobus.solve.large.fleet_day import FORBIDDEN, FleetDay, Pair, kind_of
 from medicobus.solve.large.judge import Judge, schedules
 from medicobus.solve.large.matching import Worker
@@ -101,6 +101,10 @@ class Exchange:
                 best = tenths
                 self._keep(board)
         self.pairs = {day: self.fleet[day].improved(pairs) for day, pairs in self.pairs.items()}
+
+    def mend(self, goes_on: Callable[[], float]) -> None:
+        """The same, but only until all tours can be driven."""
+        self.improve(lambda: goes_on() if self.tenths >= IMPOSSIBLE else 0.0)
 
     @property
     def tenths(self) -> int:

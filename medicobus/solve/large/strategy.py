@@ -149,7 +149,8 @@ class Districts:
         walk = SHORT_WALK if road.applies else WALK
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         if exchange.tenths >= IMPOSSIBLE:
-            exchange.improve(self.clock.share_of(MENDING * (self.clock.left - ends)))
+            mend = exchange.mend if road.applies else exchange.improve
+            mend(self.clock.share_of(MENDING * (self.clock.left - ends)))
         began, solving = self.clock.left, self.clock.solving
         plan = self._crewed(scenario, exchange, timetable, ends, FIRST_CREWS if road.applies else CREWS)
         if plan is None:

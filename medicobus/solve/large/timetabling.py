@@ -122,20 +122,28 @@ class Timetabling:
                     search = self._steady_search if tier in self._held else self._nearly_at_least
                     solution = search(objective, start, AT_THE_LEAST * left)
                 start = self.completed(objective, solution)
-                # One closes what is found, the other finds it.
-                portfolio = self.closing if start else PORTFOLIO
-                brief = bool(start) and len(self.scenario.stops) > MANY and not (at_least or last)
-                allowed = CLOSING * left if brief else self.clock.left - until
-                run = self.clock.solve(self.model.cp, objective, start, allowed, tell, portfolio)
-                if not run.solution:
-                    break
-                solution, cost, bound = run.solution, run.cost, run.bound
+                if self._is_free(objective, start, tier):
+                    solution, cost, bound = start, 0, 0
+                else:
+                    # One closes what is found, the other finds it.
+                    portfolio = self.closing if start else PORTFOLIO
+                    brief = bool(start) and len(self.scenario.stops) > MANY and not (at_least or last)
+                    allowed = CLOSING * left if brief else self.clock.left - until
+                    run = self.clock.solve(self.model.cp, objective, start, allowed, tell, portfolio)
+                    if not run.solution:
+                        break
+                    solution, cost, bound = run.solution, run.cost, run.bound
             known = self.hold(tier, cost, bound)
             if known is not None:
                 proven[tier] = known
         if solution and fewest:
             solution = self._fewest_tours(solution, min(self.clock.left - ends, FEWEST * seconds)) or solution
         return self.read(solution, proven) if solution else None
+
+    def _is_free(self, objective: Expression, solution: tuple[int, ...], tier: str) -> bool:
+        """Whether a solution costs nothing in a tier in which no stop may be below its least: none costs less."""
+        complete = len(solution) == len(self.model.cp.proto.variables)
+        return tier in self._held and complete and value_in(solution, objective) == 0
 
     def hold(self, tier: str, cost: int, bound: int) -> Proven | None:
         """Hold a tier at what its objective costs, from now on; what is proven of it, unless places narrow it."""
