@@ -96,6 +96,8 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("-bound if before else 0, MOST_EXCESS", "0, MOST_EXCESS"),
         ("if self._at_their_least else 0.0", "if True else 0.0"),
         ("self.model.cp.add(out >= total(half_day))", "pass"),
+        ("return tier in self._held and complete", "return complete"),
+        ("and complete and value_in(solution, objective) == 0", "and complete"),
     ),
     *in_file(
         "solve/large/shared_tours.py",
@@ -174,7 +176,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("self.cp.add(total(counts) <= len(season.buses[kind]))", "pass"),
         ("self.cp.add(total(comes[stop, half]) == total(visits))", "pass"),
         ("found.count_on(self._rows.workers(now.people))", "pass"),
-        ("len(by_weekday) + 1", "len(by_weekday)"),
+        ("weekdays + 1)", "weekdays)"),
     ),
     *in_file(
         "solve/large/settle.py",
@@ -222,6 +224,8 @@ OF_LARGE: tuple[Mutant, ...] = (
         "large",
         ("at_least = at_least and run.cost <= bound", "at_least = True"),
         ("if value_in(solution, objective) == bound:", "if True:"),
+        ("return held and all(", "return all("),
+        ("return held and all(isinstance(rule, Kilometres) for rule in counted)", "return held"),
         ("if at_least and solution and value_in(solution, objective) >= bound:", "if at_least and solution:"),
     ),
     *in_file(

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from ortools.sat.python.cp_model import CpModel
 
+from medicobus.model.answer import values_of
 from medicobus.model.expression import Expression
 from medicobus.plan.assemble import assemble
 from medicobus.plan.plan import Plan
+from medicobus.rules.fair_load import FairLoad
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import bill
 from medicobus.solve.effort import Effort
@@ -27,6 +29,7 @@ from medicobus.solve.large.strategy import Districts
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.solver import Run
+from medicobus.solve.tidy import completed
 from tests.hamlet import bus, hamlet, member, stop
 from tests.solve.test_large_parts import RULE_SET, territory
 
@@ -114,6 +117,25 @@ def test_a_first_plan_that_costs_less_than_a_bound_is_not_lost(
 ) -> None:
     _start, plan, _searches = crewed(scenario, monkeypatch, proven(care=0, regularity=0, people=1000))
     assert doctors(plan) == {"dr-2"}
+
+
+def test_the_road_is_as_it_was_placed_only_with_every_visit_and_if_nothing_else_counts() -> None:
+    scenario = territory(Random(1), 6, 2)
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(1)
+    assert timetable is not None
+    placed = Exchange(scenario, RULE_SET, timetable, 1).placed()
+    others = tuple(FairLoad(tier="road") if isinstance(rule, FairLoad) else rule for rule in RULE_SET)
+    for rules, alone in ((RULE_SET, True), (others, False)):
+        crewing = Crewing(scenario, rules, placed, Clock(Effort(time_limit=20)))
+        matched = list(Matching(scenario, Reach(scenario, RULE_SET), timetable.workers).visits(placed.visits))
+        assert len(matched) == len(placed.visits)
+        for visits in (matched, matched[1:]):
+            values = values_of(crewing.model, assemble(scenario, visits, placed.exceptions))
+            assert values is not None
+            solution = completed(crewing.model.cp, 0, values).solution
+            assert solution
+            assert crewing._drives_as_placed(solution) == (alone and visits == matched)
 
 
 @pytest.mark.parametrize("name", ["dr-1", "dr-2"])

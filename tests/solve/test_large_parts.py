@@ -10,10 +10,12 @@ from itertools import combinations, pairwise, permutations, product
 from random import Random
 
 import pytest
+from ortools.sat.python.cp_model import IntVar
 
 from medicobus.rules import RULES
 from medicobus.rules.dislikes import Dislikes
 from medicobus.rules.frequency import Frequency
+from medicobus.rules.rule import TIERS
 from medicobus.scenario.part import altered, part_of
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
@@ -28,6 +30,7 @@ from medicobus.solve.large.road_bound import least_tenths
 from medicobus.solve.large.timetable import Held, Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.patience import Patience
+from medicobus.solve.values import value_in
 from tests.hamlet import bus, hamlet, member, stop
 
 RULE_SET = tuple(rule() for rule in RULES)
@@ -225,3 +228,24 @@ def test_a_part_forgets_what_was_worked_out_of_the_whole() -> None:
 def test_a_step_ends_once_its_gap_is_small() -> None:
     settings = Clock(Effort(gap=2))._parameters(1, {})
     assert settings["relative_gap_limit"] == pytest.approx(0.02)
+
+
+def test_what_costs_nothing_is_not_asked_for_less() -> None:
+    """As long as no stop may be below its least to pay for it."""
+    scenario = territory(Random(5), 8, 2)
+    clock = Clock(Effort(time_limit=20))
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), clock)
+    solution = timetabling._at_least(TIERS, (), 10)
+    objective = timetabling.objective(TIERS[1])
+    free = timetabling.completed(objective, solution)
+    assert value_in(free, objective) == 0
+    assert timetabling._is_free(objective, free, TIERS[1])
+    assert not timetabling._is_free(objective, free[:-1], TIERS[1])
+    paid = timetabling.objective("people")
+    also_free = timetabling.completed(paid, free)
+    assert timetabling._is_free(paid, also_free, "people")
+    assert isinstance(paid, IntVar)
+    dear = (*also_free[: paid.index], 1, *also_free[paid.index + 1 :])
+    assert not timetabling._is_free(paid, dear, "people")
+    timetabling._held.discard(TIERS[1])
+    assert not timetabling._is_free(objective, dear, TIERS[1])

@@ -18,8 +18,10 @@ from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.road import Road
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
+from medicobus.solve.large import exchange as exchange_module
 from medicobus.solve.large import walk as walk_module
 from medicobus.solve.large.board import NOWHERE, Board
+from medicobus.solve.large.drives import IMPOSSIBLE
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import DRAWS, Exchange
 from medicobus.solve.large.least import least_costs
@@ -226,3 +228,18 @@ def test_a_ladder_says_what_follows_from_each_rung() -> None:
         cp.add(ladder.number == rung)
         solution = quietly(cp).solution
         assert value_in(solution, ladder.of(squares.__getitem__)) == squares[rung]
+
+
+@pytest.mark.parametrize("rounds", [0, 3])
+def test_tours_are_mended_only_until_they_can_be_driven(rounds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchange = Exchange(mixed(0), RULE_SET, timetable(mixed(0)), 1)
+    walks: list[Board] = []
+
+    def walked(board: Board, *_more: object) -> tuple[int, int]:
+        walks.append(board)
+        return 0, 0
+
+    monkeypatch.setattr(exchange_module, "walk", walked)
+    monkeypatch.setattr(Exchange, "tenths", property(lambda _self: IMPOSSIBLE * (len(walks) < rounds)))
+    exchange.mend(lambda: 0.5)
+    assert len(walks) == rounds

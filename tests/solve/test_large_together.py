@@ -100,16 +100,23 @@ def test_rows_of_people_say_what_the_pooled_model_says(scenario: Scenario) -> No
     model, rows = timetabling.model, PeopleRows(timetabling.model)
     held = {(visit.stop, visit.date, visit.half_days) for visit, _bus in exchange.placed().visits}
     acts = model.roster.acts
-    for sign, some in product((1, -1), (None, *sorted({key[0] for key in acts}))):
+    values = known_values(model, exchange)
+    first = scenario.days[0]
+    some_known = {index: values[index] for index, key in rows.acts.items() if key[3] == first}
+    everybody = (None, *sorted({key[0] for key in acts}))
+    for sign, some, known in product((1, -1), everybody, ({}, some_known)):
         counted = {act.index for key, act in acts.items() if some in (None, key[0])}
         alone = timetabling.model.cp.clone()
         alone.clear_objective()
         alone.clear_hints()  # type: ignore[no-untyped-call]
-        own = rows.said(alone, lambda visit: int(visit in held))
+        own = rows.said(alone, lambda visit: int(visit in held), known)
+        assert all(own[index] == value for index, value in known.items())
         alone.minimize(sign * total(own[index] for index in rows.acts if index in counted))
         whole = model.cp.clone()
         for index, visit in rows.visits.items():
             whole.add(whole.get_int_var_from_proto_index(index) == int(visit in held))
+        for index, value in known.items():
+            whole.add(whole.get_int_var_from_proto_index(index) == value)
         whole.minimize(sign * total(act for act in acts.values() if act.index in counted))
         assert quietly(alone).cost == quietly(whole).cost
 

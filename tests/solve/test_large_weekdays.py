@@ -123,6 +123,20 @@ def test_other_weekdays_stay_as_they_are() -> None:
     assert quietly(part.cp).impossible
 
 
+@pytest.mark.parametrize("few", [True, False])
+def test_more_and_more_weekdays_are_planned_together(few: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weekdays_module, "FEW", 8 if few else 7)
+    weekdays = Weekdays(*begun(territory(Random(5), 8, 2)), 1)
+    first: weekdays_module.Look = {}
+    second: weekdays_module.Look = {0: ()}
+    rounds = [(together, int(look is second)) for together, look in weekdays._rounds(5, [first, second])]
+    if few:
+        assert rounds == [(2, 0), (3, 0), (2, 1), (3, 1), (4, 1), (5, 1)]
+    else:
+        assert rounds == [(2, 0), (2, 1), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0), (5, 1)]
+    assert list(weekdays._rounds(1, [first])) == [(1, first)]
+
+
 def test_a_stop_to_which_staff_come_by_themselves_keeps_its_visits() -> None:
     timetabling, exchange = begun(TWO_POSTS)
     weekdays = Weekdays(timetabling, exchange, 1)
