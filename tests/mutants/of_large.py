@@ -202,6 +202,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("slack if literal >= 0", "slack if literal < 0"),
         ("(least - negated, most - negated)", "(least, most)"),
         ("                said.only_enforce_if(given)", "                pass"),
+        ("return bool(chosen) == (number >= 0)", "return bool(chosen)"),
         ("if others.isdisjoint(_variables(row))", "if not others"),
         ("dict.fromkeys(others, -1), (-ENDLESS - 1, 0))", "dict.fromkeys(others, -1), (-ENDLESS - 1, ENDLESS + 1))"),
         ("yield Row({greatest: 1, other: -1}, (0, ENDLESS + 1))", "pass"),

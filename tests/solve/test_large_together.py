@@ -121,6 +121,24 @@ def test_rows_of_people_say_what_the_pooled_model_says(scenario: Scenario) -> No
         assert quietly(alone).cost == quietly(whole).cost
 
 
+def test_what_is_known_is_said_as_the_number_that_it_is() -> None:
+    """Every way to know one of three variables or two, of a row that holds sometimes."""
+    rows = PeopleRows.__new__(PeopleRows)
+    rows.visits, rows.variables = {}, dict.fromkeys(range(3), (0, 1))
+    rows.rows = [rows_module.Row({0: 1, 1: 2}, (1, 2), (2,)), rows_module.Row({1: 1, 2: -1}, (0, 1), (-1,))]
+    for some in product((None, 0, 1), repeat=3):
+        known = {index: value for index, value in enumerate(some) if value is not None}
+        for values in product((0, 1), repeat=3):
+            if any(values[index] != value for index, value in known.items()):
+                continue
+            cp = CpModel()
+            own = rows.said(cp, lambda _visit: 0, known)
+            for index, value in enumerate(values):
+                if index not in known:
+                    cp.add(own[index] == value)
+            assert bool(quietly(cp).solution) == all(keeps(row, values) for row in rows.rows)
+
+
 def test_rows_are_kept_by_what_a_constraint_allows() -> None:
     """Every way to set three variables, for each kind of constraint."""
     said: list[Callable[[CpModel, IntVar, IntVar, IntVar], object]] = [

@@ -123,14 +123,14 @@ def test_other_weekdays_stay_as_they_are() -> None:
     assert quietly(part.cp).impossible
 
 
-@pytest.mark.parametrize("few", [True, False])
-def test_more_and_more_weekdays_are_planned_together(few: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weekdays_module, "FEW", 8 if few else 7)
+@pytest.mark.parametrize("small", [True, False])
+def test_more_and_more_weekdays_are_planned_together(small: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weekdays_module, "SMALL", 8 if small else 7)
     weekdays = Weekdays(*begun(territory(Random(5), 8, 2)), 1)
     first: weekdays_module.Look = {}
     second: weekdays_module.Look = {0: ()}
     rounds = [(together, int(look is second)) for together, look in weekdays._rounds(5, [first, second])]
-    if few:
+    if small:
         assert rounds == [(2, 0), (3, 0), (2, 1), (3, 1), (4, 1), (5, 1)]
     else:
         assert rounds == [(2, 0), (2, 1), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0), (5, 1)]

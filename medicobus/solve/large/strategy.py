@@ -149,6 +149,7 @@ class Districts:
         walk = SHORT_WALK if road.applies else WALK
         exchange.improve(self.clock.share_of(walk * (self.clock.left - ends)))
         if exchange.tenths >= IMPOSSIBLE:
+            # Where the road is worked on later, tours need only be such as can be driven.
             mend = exchange.mend if road.applies else exchange.improve
             mend(self.clock.share_of(MENDING * (self.clock.left - ends)))
         began, solving = self.clock.left, self.clock.solving

@@ -36,7 +36,7 @@ after 30 s.
 """
 SHORTEST, LONGEST = 1.0, 10.0
 """Seconds for some weekdays, at least and at most."""
-FEW, LONGEST_OF_FEW = 60, 1.5
+SMALL, LONGEST_IF_SMALL = 60, 1.5
 """Stops up to which three weekdays are planned with the first tours before two are with more; their seconds at most.
 
 Measured on 40 stops and 4 weeks, 9 s each, tenths of a kilometre from the same states: 12,594, 12,180, 12,396, 17,402,
@@ -102,7 +102,7 @@ class Weekdays:
             if not goes_on():
                 break
             part = _Part(self._season, self._rows, self._now, look, dates, stops)
-            longest = LONGEST_OF_FEW if self._few else LONGEST
+            longest = LONGEST_IF_SMALL if self._small else LONGEST
             run = self.clock.solve(part.cp, part.tenths, part.hint, min(longest, self.clock.left - ends), None, LINEAR)
             if run.solution:
                 self._now = part.read(run)
@@ -136,16 +136,16 @@ class Weekdays:
     def _rounds(self, weekdays: int, looks: Sequence[Look]) -> Iterator[tuple[int, Look]]:
         """How many of the weekdays are planned together, and with which tours."""
         together = range(min(2, weekdays), weekdays + 1)
-        if not self._few:
+        if not self._small:
             yield from ((number, look) for number in together for look in looks)
             return
         yield from ((number, look) for look in looks for number in together[:2])
         yield from ((number, looks[-1]) for number in together[2:])
 
     @property
-    def _few(self) -> bool:
+    def _small(self) -> bool:
         """Whether there are so few stops that a part is soon planned."""
-        return self._season.none <= FEW
+        return self._season.none <= SMALL
 
     def _given(self) -> Driven:
         """What the given exchange does."""
