@@ -21,6 +21,7 @@ from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.weekdays import Weekdays
 from medicobus.solve.tidy import quietly
 from medicobus.solve.values import value_in
+from tests.hamlet import bus, hamlet, member, stop
 from tests.solve.test_large_parts import RULE_SET, territory
 from tests.solve.test_large_together import TWO_POSTS
 
@@ -116,7 +117,24 @@ def test_other_weekdays_stay_as_they_are() -> None:
         choice = season.choices[number]
         held = season.choices[now.choices[choice.stop]]
         assert {day for day, _half in set(choice.half_days) ^ set(held.half_days)} <= set(mondays)
-    others = [index for index, act in rows.acts.items() if days.index(act[3]) not in mondays]
+
+
+def test_other_weekdays_keep_their_people() -> None:
+    """Though either of two doctors could come to the one bus on any day."""
+    names = ("alpha", "beta", "gamma")
+    scenario = hamlet(
+        stops=[stop(name) for name in names],
+        members=[member("dr-1"), member("dr-2")],
+        buses=[bus()],
+        crew="doctor",
+        weeks=2,
+    )
+    timetabling, exchange = begun(scenario)
+    weekdays = Weekdays(timetabling, exchange, 1)
+    rows, now = weekdays._rows, weekdays._given()
+    first = [number for number, day in enumerate(scenario.days) if day.weekday() == scenario.days[0].weekday()]
+    part = weekdays_module._Part(weekdays._season, rows, now, {}, first, range(len(names)))
+    others = [index for index, act in rows.acts.items() if scenario.days.index(act[3]) not in first]
     assert others
     changed = total(part.people[index] if not now.people[index] else 1 - part.people[index] for index in others)
     part.cp.add(changed >= 1)
