@@ -39,10 +39,9 @@ SHORTEST, LONGEST = 1.0, 10.0
 SMALL, LONGEST_IF_SMALL = 60, 1.5
 """Stops up to which three weekdays are planned with the first tours before two are with more; their seconds at most.
 
-Measured on 40 stops and 4 weeks, 9 s each, tenths of a kilometre from the same states: 12,594, 12,180, 12,396, 17,402,
-32,905 and 27,008 with two weekdays first; 12,442, 12,180, 12,330, 17,627, 32,493 and 26,818 so. With 1.5 s instead of
-10 s, from other states: 12,298, 12,354, 17,442, 32,291 and 26,774; 12,298, 12,644, 17,442, 32,535 and 26,774. Over 13
-weeks neither made a difference in 25 s.
+Measured on 40 stops and 4 weeks, 9 s each, tenths of a kilometre from the same six states: 12,272, 12,300, 12,286,
+16,990, 33,099 and 26,305; with two weekdays first and 10 s at most 12,462, 12,316, 12,344, 17,067, 33,024 and 26,507.
+Over 13 weeks, from one state, it made no difference in 25 s.
 """
 
 Look = Mapping[int, Sequence[Drive]]
