@@ -20,7 +20,9 @@ Attributes = dict[str, str]
 
 WORKBOOK, RELATIONS, CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
 UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, EOFError, RuntimeError)
-"""What a damaged file raises; the reader of workbooks has its say on it already."""
+"""What a damaged file raises."""
+XML = (".xml", ".rels")
+"""How the names of those parts end that are text."""
 MOST_REPEATED = 1000
 """Rows or columns that an ODS file says at once; no table of people's making has more that are alike and filled."""
 
@@ -35,6 +37,23 @@ class Scan:
     """Cells whose formula has never been worked out."""
     tall: dict[Place, int] = field(default_factory=dict)
     """Merged cells that cover several rows, and how many; of ODS files only."""
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a workbook that is an archive of parts (XLSX, ODS) can be opened and read to the end of each.
+
+    The reader of workbooks never comes back from an ODS file in which the end of a table is missing.
+    """
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.namelist():
+                if part.lower().endswith(XML):
+                    _parsed(archive, part, _Reader())
+    except UNREADABLE:
+        return False
+    return True
 
 
 def scan_sheet(data: bytes, sheet: str) -> Scan:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from medicobus.errors import InputError, Problem
-from medicobus.reading.sheet_scan import Place, Scan, scan_sheet
+from medicobus.reading.sheet_scan import Place, Scan, is_whole, scan_sheet
 from medicobus.scenario.vocabulary import bare
 from medicobus.words import _
 
@@ -73,6 +73,8 @@ def read_sheet(data: bytes, shown: str, wanted: str | None, other_names: Collect
 
 
 def _opened(data: bytes, shown: str) -> CalamineWorkbook:
+    if not is_whole(data):
+        raise _no_workbook(shown)
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except CalamineError:

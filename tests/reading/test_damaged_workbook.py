@@ -60,6 +60,15 @@ def test_bytes_written_over(books: tuple[bytes, ...], book: int, place: int, pie
     read_all(data[:start] + piece + data[start + len(piece) :])
 
 
+def test_a_table_without_an_end(books: tuple[bytes, ...]) -> None:
+    # Whoever read on to the end of the table would never come back.
+    end = b"</table:table>"
+    with zipfile.ZipFile(io.BytesIO(books[1])) as archive:
+        names, content = archive.namelist(), archive.read("content.xml")
+    with pytest.raises(InputError, match="cannot be read"):
+        sheet_names(damaged(books[1], names.index("content.xml"), content.index(end), "<table:other>"), "book")
+
+
 def test_an_encoding_that_nobody_knows(books: tuple[bytes, ...]) -> None:
     with zipfile.ZipFile(io.BytesIO(books[1])) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
