@@ -128,12 +128,18 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/shorter_road.py",
         "large",
-        (
-            "run.bound / self._scale if self.timetabling.of_every_plan else 0.0",
-            "run.bound / self._scale",
-        ),
         ("if other.cost < exchange.cost:", "if other:"),
-        ("rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
+        ("self._rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
+        ("lambda: not running.done()", "lambda: False"),
+        ("            ended.set()\n", "            pass\n"),
+    ),
+    *in_file(
+        "solve/large/counted_road.py",
+        "large",
+        ("self._in_tier(run.bound) if self.timetabling.of_every_plan else 0.0", "self._in_tier(run.bound)"),
+        ("self.of(tenths) <= bound + CLOSE", "self.of(tenths) < bound + 1"),
+        ("isinstance(self._timetabling.objective(TIERS[-1]), int) and", ""),
+        ("            bound = max(bound, known[TIERS[-1]].bound)\n", "            pass\n"),
     ),
     *in_file(
         "solve/large/fleet_day.py",
@@ -232,9 +238,8 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/least.py",
         "large",
-        (" or set(others)", " or set()"),
-        ("set() if told_apart else set(days)", "set(list(days)[:1])"),
-        ("total(taken[place] for place in others) >= 1)", "total(taken[place] for place in others) >= 2)"),
+        ("total(chosen) >= 1 if place == kept", "total(chosen) >= 2 if place == kept"),
+        ("not told_apart or _may_keep", "not told_apart and _may_keep"),
         ("costs[tier] = max(0, run.bound)", "costs[tier] = max(0, run.bound) + 1"),
     ),
     *in_file(

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, permutations
 from random import Random
+from threading import Event
 
 import pytest
 
+from medicobus.rules.fair_load import FairLoad
 from medicobus.rules.kilometres import Kilometres
 from medicobus.rules.rule import TIERS
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.large import near as near_module
 from medicobus.solve.large import shorter_road as road_module
+from medicobus.solve.large import timetabling as timetabling_module
 from medicobus.solve.large.alike import alike
+from medicobus.solve.large.counted_road import CountedRoad, TellBound, untold
 from medicobus.solve.large.drives import Drives
-from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.effort import LINEAR, RELAXATION, Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.fleet_day import FleetDay
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.near import near
-from medicobus.solve.large.shorter_road import ShorterRoad, untold
-from medicobus.solve.large.timetable import Timetable
+from medicobus.solve.large.shorter_road import ShorterRoad
+from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.tour_costs import TourCosts
+from medicobus.solve.large.weekdays import Weekdays
+from medicobus.solve.solver import Run
 from tests.hamlet import MONDAY, bus, hamlet, member, stop
 from tests.solve.driven_hamlet import draw_driven
 from tests.solve.test_large_bounds import HAMLETS, Drawn, disproved, drawn
@@ -101,10 +109,11 @@ def once(scenario: Scenario) -> Timetable:
     timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20)))
     timetable = timetabling.find(2)
     assert timetable is not None
-    road = ShorterRoad(timetabling, RULE_SET, 1)
-    found = road._shorter(timetable, Exchange(scenario, RULE_SET, timetable, 1), 5, untold)
-    assert found is not None
-    return found[0]
+    exchange = Exchange(scenario, RULE_SET, timetable, 1)
+    counted = ShorterRoad(timetabling, RULE_SET, 1)._counted(exchange)
+    assert counted.fits
+    run = counted.solved(timetabling.clock.left - 5, untold, LINEAR)
+    return replace(timetable, proven=counted.proven(run, timetable.proven))
 
 
 def test_nothing_is_proven_of_the_road_where_the_timetable_narrows_plans(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,10 +125,90 @@ def test_tours_that_are_longer_than_they_were_counted_are_not_kept(monkeypatch: 
     scenario = territory(Random(5), 8, 2)
     long, start, timetable, best = shortened(scenario)
     assert start.tenths > best.tenths
-    monkeypatch.setattr(ShorterRoad, "_shorter", lambda *_asked: (long, 0))
+    monkeypatch.setattr(CountedRoad, "tenths", lambda *_asked: 0)
+    monkeypatch.setattr(Timetabling, "read", lambda *_asked: long)
     timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=20)))
     kept = ShorterRoad(timetabling, RULE_SET, 1).improved(timetable, best, 3)[1]
     assert kept.tenths == best.tenths
+
+
+@pytest.fixture
+def _many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few stops are searched as many are."""
+    monkeypatch.setattr(timetabling_module, "FEW", 0)
+
+
+@pytest.mark.usefixtures("_many")
+def test_weekdays_are_planned_while_the_road_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On one core each; with both once the bound has come to an end, and until nothing is shorter."""
+    begun, portfolios = Event(), []
+    solved, solve = CountedRoad.solved, Clock.solve
+
+    def waited(counted: CountedRoad, *asked: object, **named: object) -> Run:
+        begun.wait(20)
+        return solved(counted, *asked, **named)  # type: ignore[arg-type]
+
+    def noted(clock: Clock, *asked: object, **named: object) -> Run:
+        if len(asked) > 5 and asked[4] is None:  # of weekdays nobody is told
+            portfolios.append(asked[5])
+            begun.set()
+        return solve(clock, *asked, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(CountedRoad, "solved", waited)
+    monkeypatch.setattr(Clock, "solve", noted)
+    _timetable, before, found, after = shortened(territory(Random(5), 8, 2), 15)
+    proven = found.proven[TIERS[-1]]
+    assert after.tenths < before.tenths
+    assert 10 * proven.bound == pytest.approx(after.tenths)
+    assert portfolios[0] == RELAXATION
+
+
+@pytest.mark.usefixtures("_many")
+def test_once_weekdays_are_through_all_is_closed_with_both_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    solved = CountedRoad.solved
+
+    def noted(
+        counted: CountedRoad, ends: float, tell: TellBound, portfolio: Mapping[str, object], *enough: Callable[[], bool]
+    ) -> Run:
+        asked.append(portfolio)
+        if portfolio is not RELAXATION:
+            return solved(counted, ends, tell, portfolio)
+        waited = time.monotonic() + 5
+        while not enough[0]() and time.monotonic() < waited:
+            time.sleep(0.01)
+        assert enough[0]()
+        return Run((), 0, 0, impossible=False, optimal=False, work=0.0)
+
+    monkeypatch.setattr(CountedRoad, "solved", noted)
+    monkeypatch.setattr(Weekdays, "improved", lambda weekdays, *_asked: weekdays.exchange)
+    _timetable, before, found, after = shortened(territory(Random(5), 8, 2), 15)
+    assert asked[:2] == [RELAXATION, LINEAR]
+    assert 10 * found.proven[TIERS[-1]].bound == pytest.approx(after.tenths)
+    assert after.tenths < before.tenths
+
+
+def test_whether_a_road_is_proven_is_not_known_where_other_rules_cost_too() -> None:
+    scenario = territory(Random(5), 4, 2)
+    reached = []
+    for rules in (RULE_SET, [FairLoad(tier=TIERS[-1]) if isinstance(rule, FairLoad) else rule for rule in RULE_SET]):
+        clock = Clock(Effort(time_limit=20))
+        timetabling = Timetabling(scenario, rules, list(least_costs(scenario, rules)), clock)
+        price = ShorterRoad(timetabling, rules, 1)._price
+        reached += [price.is_reached(tenths, price.of(100)) for tenths in (99, 100, 101)]
+    assert reached == [True, True, False, False, False, False]
+
+
+def test_what_was_proven_with_fewer_tours_told_apart_stays_proven() -> None:
+    scenario = territory(Random(5), 6, 2)
+    least = list(least_costs(scenario, RULE_SET))
+    timetabling = Timetabling(scenario, RULE_SET, least, Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(2)
+    assert timetable is not None
+    counted = ShorterRoad(timetabling, RULE_SET, 1)._counted(Exchange(scenario, RULE_SET, timetable, 1))
+    run = Run((), 0, 70, impossible=False, optimal=False, work=0.0)
+    for known, bound in ((3.0, 7.0), (9.0, 9.0)):
+        assert counted.proven(run, {TIERS[-1]: Proven(10, known)})[TIERS[-1]].bound == bound
 
 
 @pytest.mark.parametrize("rhythm", ["weekly", "2 per month"])

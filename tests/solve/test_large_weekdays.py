@@ -12,11 +12,12 @@ from medicobus.rules.rule import TIERS, Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort
 from medicobus.solve.large import weekdays as weekdays_module
-from medicobus.solve.large.effort import Clock
+from medicobus.solve.large.counted_road import untold
+from medicobus.solve.large.effort import LINEAR, Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
 from medicobus.solve.large.least import least_costs
-from medicobus.solve.large.shorter_road import ShorterRoad, untold
+from medicobus.solve.large.shorter_road import ShorterRoad
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.weekdays import Weekdays
 from medicobus.solve.tidy import quietly
@@ -47,10 +48,9 @@ def test_the_shortest_road_is_found_where_all_weekdays_may_change(rhythm: str) -
     former = exchange.tenths
     better = Weekdays(timetabling, exchange, 1).improved(20)
     assert exchange.tenths == former
-    road = ShorterRoad(timetabling, RULE_SET, 1)
-    found = road._shorter(timetabling.read(known_values(timetabling.model, exchange), {}), exchange, 20, untold)
-    assert found is not None
-    proven = found[0].proven[TIERS[-1]]
+    counted = ShorterRoad(timetabling, RULE_SET, 1)._counted(exchange)
+    run = counted.solved(timetabling.clock.left - 20, untold, LINEAR)
+    proven = counted.proven(run, {})[TIERS[-1]]
     assert proven.cost == proven.bound
     assert former > better.tenths == 10 * proven.bound
 
@@ -62,7 +62,7 @@ def test_what_is_found_is_driven_as_it_was_counted(rhythm: str, monkeypatch: pyt
 
     def noted(part: weekdays_module._Part, run: weekdays_module.Run) -> weekdays_module.Driven:
         now = read(part, run)
-        counted.append(sum(part._cost(tours) for tours in now.tours.values()))
+        counted.append(sum(map(part.season.cost_of, now.tours.values())))
         return now
 
     monkeypatch.setattr(weekdays_module._Part, "read", noted)
@@ -141,18 +141,28 @@ def test_other_weekdays_keep_their_people() -> None:
     assert quietly(part.cp).impossible
 
 
+def test_it_ends_when_the_road_is_short_enough() -> None:
+    timetabling, exchange = begun(territory(Random(6), 8, 2))
+    asked = []
+
+    def enough(tenths: int) -> bool:
+        asked.append(tenths)
+        return tenths < exchange.tenths
+
+    better = Weekdays(timetabling, exchange, 1).improved(20, enough=enough)
+    assert asked[0] == exchange.tenths > better.tenths == asked[-1]
+
+
 @pytest.mark.parametrize("small", [True, False])
 def test_more_and_more_weekdays_are_planned_together(small: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weekdays_module, "SMALL", 8 if small else 7)
     weekdays = Weekdays(*begun(territory(Random(5), 8, 2)), 1)
-    first: weekdays_module.Look = {}
-    second: weekdays_module.Look = {0: ()}
-    rounds = [(together, int(look is second)) for together, look in weekdays._rounds(5, [first, second])]
+    rounds = list(weekdays._rounds(5))
     if small:
-        assert rounds == [(2, 0), (3, 0), (2, 1), (3, 1), (4, 1), (5, 1)]
+        assert rounds == [(2, 30), (3, 30), (2, 60), (3, 60), (4, 60), (5, 60)]
     else:
-        assert rounds == [(2, 0), (2, 1), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0), (5, 1)]
-    assert list(weekdays._rounds(1, [first])) == [(1, first)]
+        assert rounds == [(2, 30), (2, 60), (3, 30), (3, 60), (4, 30), (4, 60), (5, 30), (5, 60)]
+    assert list(weekdays._rounds(1)) == [(1, 30), (1, 60)]
 
 
 def test_a_stop_to_which_staff_come_by_themselves_keeps_its_visits() -> None:

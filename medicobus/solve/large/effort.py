@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python.cp_model import PARTIAL_FIXED_SEARCH, CpModel, SatParameters
 
 from medicobus.model.expression import Expression
-from medicobus.solve.effort import Effort
+from medicobus.solve.effort import Effort, never
 from medicobus.solve.solver import Run, Solving, Tell
 
 PORTFOLIO = {"num_workers": 6, "extra_subsolvers": ["max_lp"], "ignore_subsolvers": ["core"]}
@@ -27,6 +27,14 @@ Measured on two cores. The road of 40 stops and 4 weeks, three seeds, without th
 symmetries in 23 s and 27 s with two, and not in 56 s in two other runs; with the others' not in 70 s. It also finds:
 half-days near to a linear programme's are off by 4,328 and 3,850 after 11 s, without the symmetries by 5,498 and 3,995.
 """
+RELAXATION = {
+    "num_workers": 1,
+    "linearization_level": 2,
+    "add_lp_constraints_lazily": False,
+    "use_symmetry_in_lp": True,
+    "symmetry_level": 4,
+}
+"""The first of these alone, with the whole programme from the start: for one core, beside something else."""
 FEW = 16
 """Stops up to which a tier is closed weekday by weekday, and all their pairs are told apart as tours."""
 A_STEP = 0.02
@@ -109,8 +117,12 @@ class Clock:
         seconds: float,
         tell: Tell | None = None,
         portfolio: Mapping[str, object] = PORTFOLIO,
+        enough: Callable[[], bool] = never,
     ) -> Run:
-        """Minimise an objective, or find any solution if there is none, for so many seconds at most."""
+        """Minimise an objective, or find any solution if there is none, for so many seconds at most.
+
+        A search that is not repeatable ends when it is `enough`, which is asked again and again.
+        """
         model = cp.clone()
         model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
         for index, setting in enumerate(hint):
@@ -125,7 +137,7 @@ class Clock:
             running = pool.submit(solving.run)
             while not running.done():
                 wait([running], POLL)
-                if self.effort.stopped():
+                if self.effort.stopped() or (not self.effort.repeatable and enough()):
                     solving.stop()
             run = running.result()
         self.worked += run.work

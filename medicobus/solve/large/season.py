@@ -104,6 +104,10 @@ class Season:
                 if (morning, afternoon) != (self.none, self.none):
                     yield number, (kind[exchange.scenario.bus_ids.index(bus.id)], morning, afternoon)
 
+    def cost_of(self, tours: Mapping[Drive, int]) -> int:
+        """Tenths of a kilometre of tours that are driven so often."""
+        return sum(int(self.tenths[drive]) * count for drive, count in tours.items())
+
     def visits_of(self, choice: Choice) -> Iterator[Visit]:
         """The visits of a stop with a timetable."""
         halves: dict[int, list[HalfDay]] = {}

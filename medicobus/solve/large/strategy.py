@@ -18,6 +18,7 @@ from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
 from medicobus.solve.large.across import Across
 from medicobus.solve.large.bounds import CLOSE, Bounds
+from medicobus.solve.large.counted_road import TellBound, untold
 from medicobus.solve.large.crews import Crewing
 from medicobus.solve.large.districts import districts
 from medicobus.solve.large.drives import IMPOSSIBLE
@@ -26,7 +27,7 @@ from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import Least, least_costs
 from medicobus.solve.large.matching import Matching, workers_of
 from medicobus.solve.large.reach import Reach
-from medicobus.solve.large.shorter_road import ShorterRoad, TellBound, untold
+from medicobus.solve.large.shorter_road import ShorterRoad
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.walk import ready

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 from random import Random
 
@@ -15,8 +16,9 @@ from ortools.sat.python.cp_model import CpModel, IntVar
 from medicobus.model.expression import Expression, total
 from medicobus.rules.rule import TIERS
 from medicobus.scenario.half_day import weekday
+from medicobus.solve.effort import never
 from medicobus.solve.large.alike import steady
-from medicobus.solve.large.effort import LINEAR
+from medicobus.solve.large.effort import LINEAR, RELAXATION
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.fleet_day import Pair
 from medicobus.solve.large.known import known_values
@@ -43,6 +45,12 @@ Measured on 40 stops and 4 weeks, 9 s each, tenths of a kilometre from the same 
 16,990, 33,099 and 26,305; with two weekdays first and 10 s at most 12,462, 12,316, 12,344, 17,067, 33,024 and 26,507.
 Over 13 weeks, from one state, it made no difference in 25 s.
 """
+
+
+def endless(_tenths: int) -> bool:
+    """However short the road is, it may be shorter."""
+    return False
+
 
 Look = Mapping[int, Sequence[Drive]]
 """By group of dates that are alike, the tours that are worth a look."""
@@ -88,24 +96,35 @@ class Weekdays:
         """Whether the plan that was given fits in, and all buses are alike to people."""
         return bool(self._start) and len(self.timetabling.model.pools) == 1
 
-    def improved(self, seconds: float) -> Exchange:
-        """What was given with fewer kilometres, or as it is."""
+    def improved(
+        self, seconds: float, beside: Callable[[], bool] = never, enough: Callable[[int], bool] = endless
+    ) -> Exchange:
+        """What was given with fewer kilometres, or as it is.
+
+        It takes one core as long as another search is `beside` it, and ends when so many tenths are `enough`.
+        """
         ends = max(0.0, self.clock.left - seconds)
         goes_on = self.clock.until(ends, SHORTEST)
         worth = Programme(self._season).closed(goes_on)
         if worth is None:
             return self.exchange
         begun = self._now = self._given()
-        looks = [self._worth_a_look(worth, a_stop) for a_stop in A_STOP]
-        for look, dates, stops in self._parts(looks):
-            if not goes_on():
+        look = cache(lambda a_stop: self._worth_a_look(worth, a_stop))
+        for a_stop, dates, stops in self._parts():
+            if not goes_on() or enough(self._tenths):
                 break
-            part = _Part(self._season, self._rows, self._now, look, dates, stops)
-            longest = LONGEST_IF_SMALL if self._small else LONGEST
-            run = self.clock.solve(part.cp, part.tenths, part.hint, min(longest, self.clock.left - ends), None, LINEAR)
+            part = _Part(self._season, self._rows, self._now, look(a_stop), dates, stops)
+            longest = min(LONGEST_IF_SMALL if self._small else LONGEST, self.clock.left - ends)
+            portfolio = RELAXATION if beside() else LINEAR
+            run = self.clock.solve(part.cp, part.tenths, part.hint, longest, None, portfolio)
             if run.solution:
                 self._now = part.read(run)
         return self.exchange if self._now is begun else min(self.exchange, self._taken(), key=lambda one: one.cost)
+
+    @property
+    def _tenths(self) -> int:
+        """What all tours cost now."""
+        return sum(map(self._season.cost_of, self._now.tours.values()))
 
     def _worth_a_look(self, worth: Worth, a_stop: int) -> Look:
         """The tours of which the least is lost by the prices of a solution."""
@@ -114,8 +133,8 @@ class Weekdays:
             look[tour.dates].append((tour.bus, tour.morning, tour.afternoon))
         return look
 
-    def _parts(self, looks: Sequence[Look]) -> Iterator[tuple[Look, list[int], Collection[int]]]:
-        """Tours, dates, and the stops that may change on them: two weekdays together, then more and more.
+    def _parts(self) -> Iterator[tuple[int, list[int], Collection[int]]]:
+        """Tours for each stop, dates, and the stops that may change then: two weekdays together, then more and more.
 
         Stops without a steady rhythm are of no weekday: they change on all dates, as the others stay.
         """
@@ -124,22 +143,22 @@ class Weekdays:
         for number, day in enumerate(self.scenario.days):
             by_weekday[weekday(day)].append(number)
         free = [number for name, number in self._season.stop.items() if not steady(self.scenario.stop[name])]
-        for together, look in self._rounds(len(by_weekday), looks):
+        for together, a_stop in self._rounds(len(by_weekday)):
             sets = list(combinations(by_weekday.values(), together))
             self._random.shuffle(sets)
             for dates in sets:
-                yield look, sorted(number for days in dates for number in days), every
+                yield a_stop, sorted(number for days in dates for number in days), every
             if free:
-                yield look, list(range(len(self.scenario.days))), free
+                yield a_stop, list(range(len(self.scenario.days))), free
 
-    def _rounds(self, weekdays: int, looks: Sequence[Look]) -> Iterator[tuple[int, Look]]:
-        """How many of the weekdays are planned together, and with which tours."""
+    def _rounds(self, weekdays: int) -> Iterator[tuple[int, int]]:
+        """How many of the weekdays are planned together, and with how many tours for each stop."""
         together = range(min(2, weekdays), weekdays + 1)
         if not self._small:
-            yield from ((number, look) for number in together for look in looks)
+            yield from ((number, a_stop) for number in together for a_stop in A_STOP)
             return
-        yield from ((number, look) for look in looks for number in together[:2])
-        yield from ((number, looks[-1]) for number in together[2:])
+        yield from ((number, a_stop) for a_stop in A_STOP for number in together[:2])
+        yield from ((number, A_STOP[-1]) for number in together[2:])
 
     @property
     def _small(self) -> bool:
@@ -220,7 +239,7 @@ class _Part:
             day: Counter({one: value_in(solution, count) for (on, one), count in self._drives.items() if on == day})
             for day in self._dates
         }
-        if run.cost is None or run.cost >= sum(map(self._cost, (self.now.tours[day] for day in self._dates))):
+        if run.cost is None or run.cost >= sum(self.season.cost_of(self.now.tours[day]) for day in self._dates):
             return self.now
         choices = {
             self.season.choices[number].stop: number
@@ -232,9 +251,6 @@ class _Part:
         return replace(
             self.now, choices={**self.now.choices, **choices}, people=people, tours={**self.now.tours, **tours}
         )
-
-    def _cost(self, tours: Counter[Drive]) -> int:
-        return sum(int(self.season.tenths[drive]) * count for drive, count in tours.items())
 
     def _choose(self, stops: Collection[int]) -> None:
         """Each stop has the timetable of now, or one that differs on these dates only."""
