@@ -131,7 +131,13 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("if other.cost < exchange.cost:", "if other:"),
         ("self._rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
         ("lambda: not running.done()", "lambda: False"),
-        ("            ended.set()\n", "            pass\n"),
+    ),
+    *in_file(
+        "solve/large/growth.py",
+        "large",
+        ("self._over or (", "("),
+        ("self.bound >= self._least and ", ""),
+        ("self._since = bound, time.monotonic()", "self._since = bound, self._since"),
     ),
     *in_file(
         "solve/large/counted_road.py",

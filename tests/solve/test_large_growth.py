@@ -28,15 +28,24 @@ def test_a_bound_that_grows_no_more_has_ended(
 ) -> None:
     now = 0.0
     monkeypatch.setattr(growth_module.time, "monotonic", lambda: now)
-    growth = Growth(1_300)
+    passed_on: list[float] = []
+    growth = Growth(1_300, passed_on.append)
     ended = None
     for tenth in range(600):
         now = tenth / 10
         for at, bound in told:
             if at == now:
                 growth.told(bound)
-        if growth.ended:
+        if growth.ended():
             ended = now
             break
     assert ended == (None if until is None else pytest.approx(until, abs=0.11))
+    assert passed_on == [bound for _at, bound in told]
     assert growth.bound == max((bound for _at, bound in told), default=0)
+
+
+def test_a_bound_for_which_nobody_waits_has_ended() -> None:
+    growth = Growth(1_300, lambda _bound: None)
+    assert not growth.ended()
+    growth.end()
+    assert growth.ended()

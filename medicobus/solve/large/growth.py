@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 FIRST = 0.7
 """The share of what is known to be paid from which on a bound is one of the whole linear programme."""
@@ -16,24 +17,29 @@ instead of 1,211.
 
 
 class Growth:
-    """Listens to a bound of what costs so much at most."""
+    """Listens to a bound of what costs so much at most, passes it on, and says when it need not be waited for."""
 
-    def __init__(self, most: float) -> None:
+    def __init__(self, most: float, tell: Callable[[float], None]) -> None:
         self._least = FIRST * most
+        self._tell = tell
         self._began = time.monotonic()
+        self._grown, self._since = 0.0, self._began
+        self._over = False
         self.bound = 0.0
         """The best that was told."""
-        self._grown = 0.0
-        self._since = self._began
 
     def told(self, bound: float) -> None:
         """A better bound is known."""
         self.bound = max(self.bound, bound)
         if bound > self._grown * (1 + LITTLE):
             self._grown, self._since = bound, time.monotonic()
+        self._tell(bound)
 
-    @property
+    def end(self) -> None:
+        """Nobody waits for it any more."""
+        self._over = True
+
     def ended(self) -> bool:
-        """Whether it has not grown for long."""
-        taken = self._since - self._began
-        return self.bound >= self._least and time.monotonic() - self._since > max(LONG, SHARE * taken)
+        """Whether it has not grown for long, or nobody waits for it."""
+        now, taken = time.monotonic(), self._since - self._began
+        return self._over or (self.bound >= self._least and now - self._since > max(LONG, SHARE * taken))

@@ -9,6 +9,7 @@ from copy import copy
 from ortools.sat.python.cp_model import CpModel
 
 from medicobus.model.expression import Expression, total
+from medicobus.solve.effort import never
 from medicobus.solve.large.effort import LINEAR
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
@@ -68,13 +69,18 @@ class Together:
             return self.exchange
         return self._finished(dealt, FINISHING * (self.clock.left - ends)) or self.exchange
 
-    def bound(self, costs: TourCosts, seconds: float, tell: Callable[[float], None]) -> float:
-        """Tenths of a kilometre at least of every plan at these costs of the tiers before; 0 if nothing is known."""
+    def bound(
+        self, costs: TourCosts, seconds: float, tell: Callable[[float], None], enough: Callable[[], bool] = never
+    ) -> float:
+        """Tenths of a kilometre at least of every plan at these costs of the tiers before; 0 if nothing is known.
+
+        It takes one core, for so many seconds at most or until it is `enough`.
+        """
         ends = self.clock.left - seconds
         worth = Programme(self._season, self._rows).closed(self.clock.until(ends))
         if worth is None:
             return 0.0
-        return least_of_prices(self.timetabling, costs, self._season, worth, self.clock.left - ends, tell)
+        return least_of_prices(self.timetabling, costs, self._season, worth, self.clock.left - ends, tell, enough)
 
     def _settled(self, ends: float) -> Worth | None:
         """The programme's solution with most timetables settled, and people compared as they are in the given plan."""
