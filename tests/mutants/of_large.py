@@ -222,7 +222,7 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/together.py",
         "large",
-        ("found.count_on(self._rows.workers(values))", "pass"),
+        ("found.count_on(self.rows.workers(values))", "pass"),
         ("self.cp.add(goal - held <= off)", "pass"),
     ),
     *in_file(

@@ -57,6 +57,12 @@ def shortened(
     return timetable, exchange, *road.improved(timetable, exchange, seconds)
 
 
+@pytest.fixture
+def _many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few stops are searched as many are."""
+    monkeypatch.setattr(timetabling_module, "FEW", 0)
+
+
 @pytest.mark.parametrize("batch", range(max(1, HAMLETS // 10)))
 def test_no_plan_drives_less_than_is_proven(batch: int) -> None:
     assert not list(lies(batch))
@@ -66,6 +72,11 @@ def test_no_plan_drives_less_than_is_proven(batch: int) -> None:
 def test_no_plan_drives_less_where_tours_are_counted_by_halves(told: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(road_module, "NEIGHBOURS", told)
     monkeypatch.setattr(near_module, "DETOUR", 0)
+    assert not [lie for batch in range(max(1, HAMLETS // 20)) for lie in lies(batch)]
+
+
+@pytest.mark.usefixtures("_many")
+def test_no_plan_drives_less_where_weekdays_are_planned_beside() -> None:
     assert not [lie for batch in range(max(1, HAMLETS // 20)) for lie in lies(batch)]
 
 
@@ -130,12 +141,6 @@ def test_tours_that_are_longer_than_they_were_counted_are_not_kept(monkeypatch: 
     timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=20)))
     kept = ShorterRoad(timetabling, RULE_SET, 1).improved(timetable, best, 3)[1]
     assert kept.tenths == best.tenths
-
-
-@pytest.fixture
-def _many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few stops are searched as many are."""
-    monkeypatch.setattr(timetabling_module, "FEW", 0)
 
 
 @pytest.mark.usefixtures("_many")

@@ -17,6 +17,7 @@ from medicobus.solve.large.effort import LINEAR, Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.known import known_values
 from medicobus.solve.large.least import least_costs
+from medicobus.solve.large.people_rows import PeopleRows
 from medicobus.solve.large.shorter_road import ShorterRoad
 from medicobus.solve.large.timetabling import Timetabling
 from medicobus.solve.large.weekdays import Weekdays
@@ -95,6 +96,15 @@ def test_what_else_is_paid_in_the_tier_of_the_road_is_not_more() -> None:
     assert better.tenths < exchange.tenths
     before, after = (_others(timetabling, one) for one in (exchange, better))
     assert after <= before
+
+
+def test_rows_that_are_known_are_taken_as_they_are_unless_others_are_paid_too() -> None:
+    others = tuple(FairLoad(tier=TIERS[-1]) if isinstance(rule, FairLoad) else rule for rule in RULE_SET)
+    for rules, taken in ((RULE_SET, True), (others, False)):
+        timetabling, exchange = begun(territory(Random(5), 6, 2), rules)
+        rows = PeopleRows(timetabling.model)
+        assert (Weekdays(timetabling, exchange, 1, rows)._rows is rows) == taken
+        assert Weekdays(timetabling, exchange, 1)._rows is not rows
 
 
 def _others(timetabling: Timetabling, exchange: Exchange) -> int:

@@ -13,6 +13,7 @@ from medicobus.solve.large.counted_road import CountedRoad, RoadPrice, TellBound
 from medicobus.solve.large.effort import FEW, RELAXATION
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.growth import Growth
+from medicobus.solve.large.people_rows import PeopleRows
 from medicobus.solve.large.redeal import redeal
 from medicobus.solve.large.timetable import Proven, Timetable
 from medicobus.solve.large.timetabling import Timetabling
@@ -164,11 +165,12 @@ class ShorterRoad:
         *,
         beside: Callable[[], bool] = never,
         enough: Callable[[int], bool] = endless,
+        rows: PeopleRows | None = None,
     ) -> Exchange:
         """Some weekdays planned anew, and others, until the time is up."""
         if self.clock.left - ends < SHORTEST or self.clock.stopped:
             return exchange
-        weekdays = Weekdays(self.timetabling, exchange, self.seed)
+        weekdays = Weekdays(self.timetabling, exchange, self.seed, rows)
         return weekdays.improved(self.clock.left - ends, beside, enough) if weekdays.applies else exchange
 
     def _anew(
@@ -201,7 +203,7 @@ class ShorterRoad:
             dealt = together.improved(TOGETHER * (self.clock.left - ends))
             dealt = redeal(dealt, self.clock, DEALT * (self.clock.left - ends))
             dealt = min(dealt, exchange, key=lambda one: one.cost)
-            dealt = self._by_weekday(dealt, ends, beside=lambda: not bound.done())
+            dealt = self._by_weekday(dealt, ends, beside=lambda: not bound.done(), rows=together.rows)
             growth.end()
             tenths = bound.result()
         if self.timetabling.of_every_plan:

@@ -50,7 +50,7 @@ class Together:
         self.exchange = exchange
         self.clock = timetabling.clock
         self._start = known_values(timetabling.model, exchange)
-        self._rows = PeopleRows(timetabling.model)
+        self.rows = PeopleRows(timetabling.model)
         self._season = Season(exchange, free=True)
 
     @property
@@ -77,14 +77,14 @@ class Together:
         It takes one core, for so many seconds at most or until it is `enough`.
         """
         ends = self.clock.left - seconds
-        worth = Programme(self._season, self._rows).closed(self.clock.until(ends))
+        worth = Programme(self._season, self.rows).closed(self.clock.until(ends))
         if worth is None:
             return 0.0
         return least_of_prices(self.timetabling, costs, self._season, worth, self.clock.left - ends, tell, enough)
 
     def _settled(self, ends: float) -> Worth | None:
         """The programme's solution with most timetables settled, and people compared as they are in the given plan."""
-        programme = Programme(self._season, self._rows)
+        programme = Programme(self._season, self.rows)
         programme.decide(self._compared())
         worth = programme.closed(self.clock.until(ends))
         if worth is None:
@@ -95,11 +95,11 @@ class Together:
     def _compared(self) -> dict[int, int]:
         """What everybody is compared with, as it is in the plan that was given."""
         rungs = (rung.index for ladder in self.timetabling.model.ladders for rung in ladder.rungs)
-        return {index: self._start[index] for index in rungs if index in self._rows.variables}
+        return {index: self._start[index] for index in rungs if index in self.rows.variables}
 
     def _finished(self, worth: Worth, seconds: float) -> Exchange | None:
         """Whole timetables and people, as near to the programme's solution as may be, beginning from those of now."""
-        season, finish = self._season, _Finish(self._season, self._rows, worth)
+        season, finish = self._season, _Finish(self._season, self.rows, worth)
         for index, value in self._compared().items():
             finish.cp.add(finish.people[index] == value)
         run = self.clock.solve(finish.cp, finish.off, finish.hint(self._start), seconds, None, LINEAR)
@@ -107,7 +107,7 @@ class Together:
             return None
         found = copy(self.exchange)
         values = {index: value_in(run.solution, variable) for index, variable in finish.people.items()}
-        found.count_on(self._rows.workers(values))
+        found.count_on(self.rows.workers(values))
         chosen = [one for number, one in enumerate(season.choices) if value_in(run.solution, finish.taken[number])]
         found.take({found.names[one.stop]: one.pattern for one in chosen})
         return found

@@ -72,10 +72,10 @@ class Weekdays:
     """A timetable with its people and tours, made better on some weekdays at a time; the others stay as they are.
 
     Two weekdays of 100 stops and 13 weeks are closed in 0.5 to 10 s. Every date has tours of its own: what is found is
-    driven as it was counted. People cost no more than the timetable's tiers say.
+    driven as it was counted. People cost no more than the timetable's tiers say: `rows`, where they are known.
     """
 
-    def __init__(self, timetabling: Timetabling, exchange: Exchange, seed: int) -> None:
+    def __init__(self, timetabling: Timetabling, exchange: Exchange, seed: int, rows: PeopleRows | None = None) -> None:
         self.timetabling = timetabling
         self.exchange = exchange
         self.clock = timetabling.clock
@@ -83,12 +83,13 @@ class Weekdays:
         self._random = Random(seed)  # noqa: S311 - nothing secret about it
         others = timetabling.objective(TIERS[-1])
         self._start = timetabling.completed(others, known_values(timetabling.model, exchange))
-        model = copy(timetabling.model)
         if self._start and not isinstance(others, int):
             # What else is paid in the road's tier is not to be more than it is.
+            model = copy(timetabling.model)
             model.cp = model.cp.clone()
             model.cp.add(others <= value_in(self._start, others))
-        self._rows = PeopleRows(model)
+            rows = PeopleRows(model)
+        self._rows = rows or PeopleRows(timetabling.model)
         self._season = Season(exchange, free=True)
 
     @property
