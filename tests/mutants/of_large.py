@@ -143,7 +143,7 @@ OF_LARGE: tuple[Mutant, ...] = (
         "solve/large/counted_road.py",
         "large",
         ("self._in_tier(run.bound) if self.timetabling.of_every_plan else 0.0", "self._in_tier(run.bound)"),
-        ("self.of(tenths) <= bound + CLOSE", "self.of(tenths) < bound + 1"),
+        ("cost <= most + CLOSE", "cost < most + 1"),
         ("isinstance(self._timetabling.objective(TIERS[-1]), int) and", ""),
         ("            bound = max(bound, known[TIERS[-1]].bound)\n", "            pass\n"),
     ),

@@ -204,6 +204,15 @@ def test_whether_a_road_is_proven_is_not_known_where_other_rules_cost_too() -> N
     assert reached == [True, True, False, False, False, False]
 
 
+@pytest.mark.parametrize(("gap", "reached"), [(0, [True, False, False]), (2, [True, True, False])])
+def test_a_road_within_the_gap_that_is_asked_is_short_enough(gap: float, reached: list[bool]) -> None:
+    scenario = territory(Random(5), 4, 2)
+    clock = Clock(Effort(time_limit=20, gap=gap))
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), clock)
+    price = ShorterRoad(timetabling, RULE_SET, 1)._price
+    assert [price.is_reached(tenths, price.of(1000)) for tenths in (1000, 1020, 1021)] == reached
+
+
 def test_what_was_proven_with_fewer_tours_told_apart_stays_proven() -> None:
     scenario = territory(Random(5), 6, 2)
     least = list(least_costs(scenario, RULE_SET))

@@ -44,8 +44,10 @@ class RoadPrice:
         return self.weight * tenths / self.scale
 
     def is_reached(self, tenths: float, bound: float) -> bool:
-        """Whether nothing is to be gained on a road of so many tenths; not known where other rules cost too."""
-        return isinstance(self._timetabling.objective(TIERS[-1]), int) and self.of(tenths) <= bound + CLOSE
+        """Whether a road of so many tenths is within the gap that is asked; not known where other rules cost too."""
+        cost = self.of(tenths)
+        most = bound + self._timetabling.clock.effort.gap / 100 * cost
+        return isinstance(self._timetabling.objective(TIERS[-1]), int) and cost <= most + CLOSE
 
 
 class CountedRoad:

@@ -154,7 +154,7 @@ class ShorterRoad:
         return timetable, exchange
 
     def _is_proven(self, tenths: float, timetable: Timetable) -> bool:
-        """Whether no road is shorter."""
+        """Whether no road is shorter, or none by more than the gap that is asked."""
         known = timetable.proven.get(TIERS[-1])
         return known is not None and self._price.is_reached(tenths, known.bound)
 
