@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from medicobus.config import Config
     from medicobus.explain.verdict import Verdict
-    from medicobus.publish import Exporter
 
 REFUSED = 1
 """The exit code when the plan cannot be carried out, so that nothing is published."""
@@ -36,6 +35,15 @@ def publish(
             "--only", metavar="EXPORTER", help=_("These exporters only; the other files stay."), show_default=False
         ),
     ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="PLAN",
+            help=_("The plan that was published before, where the folder does not know it."),
+            show_default=False,
+        ),
+    ] = None,
     more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
 ) -> Answer:
     """Verify a plan, then write its documents, all or none."""
@@ -45,6 +53,7 @@ def publish(
     from medicobus.plan.file import read_plan
     from medicobus.planner import with_travel
     from medicobus.publish.folder import write_documents
+    from medicobus.publish.published_file import read_published
 
     service = read_config(config)
     speak_as(service.language)
@@ -52,33 +61,35 @@ def publish(
         raise typer.BadParameter(_("Nothing more is expected behind: {words}.", words=" ".join(more)))
     # `--only one two` and `--only one,two` are understood beside `--only one --only two`.
     names = [name for text in [*(only or ()), *(more or ())] for name in text.split(",") if name]
-    exporters = _chosen(service, names)
+    _check(service, names)
     found = read_plan(plan)
     scenario = with_travel(service)
     judged = verdict(found, scenario, service.rules)
     warnings = (*service.warnings, *changed_input(found, service, plan))
     if not judged.may_be_published:
         return Answer(_refusal(judged), _refusal_lines(judged), exit_code=REFUSED, warnings=warnings)
-    documents = [document for exporter in exporters for document in exporter.documents(found, scenario)]
     folder = to or Path("out") / config.stem
+    published = read_published(folder)
+    if previous is not None:
+        published = service.publish.knowing(published, read_plan(previous), scenario)
+    documents = list(service.publish.documents(found, scenario, published, names or None))
     written = write_documents(documents, folder, keep_others=bool(names))
     return Answer({"files": [str(path) for path in written]}, _lines(written, folder), warnings=warnings)
 
 
-def _chosen(service: Config, names: Sequence[str]) -> tuple[Exporter, ...]:
-    """The exporters that are switched on, or those of them that are named."""
+def _check(service: Config, names: Sequence[str]) -> None:
+    """Refuse names of exporters that are not there, or are switched off."""
     from medicobus.publish import EXPORTERS
     from medicobus.reading.refusals import suggestion
 
-    chosen = service.publish.chosen()
+    chosen = {exporter.name for exporter in service.publish.chosen()}
     known = tuple(kind.name for kind in EXPORTERS)
     for name in names:
         if name not in known:
             message = " ".join((_("There is no exporter {name}.", name=name), suggestion(name, known)))
             raise typer.BadParameter(message)
-        if name not in {exporter.name for exporter in chosen}:
+        if name not in chosen:
             raise typer.BadParameter(_("The config switches {name} off.", name=name))
-    return tuple(exporter for exporter in chosen if not names or exporter.name in names)
 
 
 def _refusal(judged: Verdict) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field, create_model
@@ -13,6 +13,8 @@ from medicobus.publish.calendar_members import CalendarMembers
 from medicobus.publish.calendar_stops import CalendarStops
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.notice import Notice
+from medicobus.publish.published import NOTHING, Published
+from medicobus.publish.published_file import ledger_document
 from medicobus.publish.roster_csv import RosterCsv
 from medicobus.publish.roster_xlsx import RosterXlsx
 from medicobus.publish.timetable_page import TimetablePage
@@ -46,18 +48,45 @@ class Publication(Notice):
     exporters: ChosenExporters = Field(default_factory=ChosenExporters)
     """The exporters' options; `null` switches one off."""
 
-    def chosen(self) -> tuple[Exporter, ...]:
-        """The exporters that are switched on, each with what is to be said of the service."""
+    def chosen(self, published: Published = NOTHING) -> tuple[Exporter, ...]:
+        """The exporters that are switched on, each with what is to be said of the service and was published before."""
         found = {kind.name: getattr(self.exporters, kind.name) for kind in EXPORTERS}
         page = found[TimetablePage.name]
         if page is not None and found[CalendarStops.name] is None:
             found[TimetablePage.name] = page.model_copy(update={"calendar_links": False})
-        return tuple(exporter.model_copy(update={"notice": self}) for exporter in found.values() if exporter)
+        told = {"notice": self, "published": published}
+        return tuple(exporter.model_copy(update=told) for exporter in found.values() if exporter)
 
-    def documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
-        """Every document of every exporter that is switched on."""
-        for exporter in self.chosen():
-            yield from exporter.documents(plan, scenario)
+    def documents(
+        self, plan: Plan, scenario: Scenario, published: Published = NOTHING, only: Collection[str] | None = None
+    ) -> Iterator[Document]:
+        """Every document of every exporter that is switched on, or of those named; last the publication ledger."""
+        feeds = {}
+        for exporter in self.chosen(published):
+            if only is None or exporter.name in only:
+                for document in exporter.documents(plan, scenario):
+                    if document.feed is not None:
+                        feeds[document.place] = document.feed
+                    yield document
+        yield ledger_document(published.after(plan, feeds))
+
+    def knowing(self, published: Published, plan: Plan, scenario: Scenario) -> Published:
+        """A ledger that knows besides what a former plan published, as far as its stops and people are still there."""
+        still = _still_there(plan, scenario)
+        kinds = (CalendarStops, CalendarBuses, CalendarMembers)
+        documents = [one for kind in kinds for one in kind(notice=self).documents(still, scenario)]
+        feeds = {one.place: one.feed for one in documents if one.feed is not None}
+        return published.beside(NOTHING.after(plan, feeds))
+
+
+def _still_there(plan: Plan, scenario: Scenario) -> Plan:
+    """A plan without visits of stops that are unknown by now, and without members who are."""
+    visits = [
+        visit.model_copy(update={"crew": tuple(one for one in visit.crew if one.member in scenario.member)})
+        for visit in plan.visits
+        if visit.stop in scenario.stop
+    ]
+    return plan.model_copy(update={"visits": tuple(visits)})
 
 
 __all__ = ["EXPORTERS", "Document", "Exporter", "Notice", "Publication"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from medicobus.plan.plan import Plan, Tour, Visit
-from medicobus.publish.calendar_feed import SUFFIX, Entry, calendar, calendar_document
+from medicobus.publish.calendar_feed import SUFFIX, NamedCalendar, calendar_documents
 from medicobus.publish.commune import address_line, commune_labels, place_line, place_lines
 from medicobus.publish.crew_names import bus_name, crew_line
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.published import Entry, Slot
 from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
@@ -25,6 +26,9 @@ class CalendarBuses(Exporter):
     name: ClassVar[str] = "calendar_buses"
 
     def _documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
+        yield from calendar_documents(self, FOLDER, self._calendars(plan, scenario), plan, public=False)
+
+    def _calendars(self, plan: Plan, scenario: Scenario) -> Iterator[NamedCalendar]:
         communes = commune_labels(scenario)
         tours = {visit: tour for tour in plan.tours for visit in tour.visits}
         for bus, slug in slugs(scenario.bus_ids).items():
@@ -34,7 +38,7 @@ class CalendarBuses(Exporter):
                 if visit.bus == bus
             )
             title = f"{self.notice.name or plan.title} – {bus_name(scenario, bus, plan.season['first_day'])}"
-            yield calendar_document(f"{FOLDER}/{slug}.ics", calendar(entries, title, plan, self.notice), public=False)
+            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries)
 
     def _entry(self, visit: Visit, scenario: Scenario, commune: str, tour: Tour | None) -> Entry:
         stop = scenario.stop[visit.stop]
@@ -50,4 +54,5 @@ class CalendarBuses(Exporter):
             lines.append(one_line(stop.note))
         uid = f"{visit.id}@buses.{SUFFIX}"
         summary = f"{commune} – {place_line(stop)}"
-        return Entry(uid, visit.start, visit.end, summary, address_line(stop), tuple(lines), (stop.lat, stop.lon))
+        slot = Slot(start=visit.start, end=visit.end, location=address_line(stop))
+        return Entry(uid, slot, summary, tuple(lines), (stop.lat, stop.lon))

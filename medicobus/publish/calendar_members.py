@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.attendance import Duty, duties
-from medicobus.publish.calendar_feed import SUFFIX, Entry, calendar, calendar_document
+from medicobus.publish.calendar_feed import SUFFIX, NamedCalendar, calendar_documents
 from medicobus.publish.commune import address_line, commune_labels, place_line, place_lines
 from medicobus.publish.crew_names import bus_name, crew_line
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.published import Entry, Slot
 from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
@@ -27,13 +28,18 @@ class CalendarMembers(Exporter):
     name: ClassVar[str] = "calendar_members"
 
     def _documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
+        yield from calendar_documents(self, FOLDER, self._calendars(plan, scenario), plan, public=False)
+
+    def _calendars(self, plan: Plan, scenario: Scenario) -> Iterator[NamedCalendar]:
         communes = commune_labels(scenario)
-        everyone = duties(plan, scenario)
+        everyone: dict[str, list[Duty]] = {}
+        for duty in duties(plan, scenario):
+            everyone.setdefault(duty.member, []).append(duty)
         for member, slug in slugs(scenario.member).items():
-            own = [duty for duty in everyone if duty.member == member]
-            entries = tuple(self._entry(duty, scenario, communes[duty.visit.stop]) for duty in own)
+            own = everyone.get(member, ())
             title = f"{self.notice.name or plan.title} – {scenario.member[member].name}"
-            yield calendar_document(f"{FOLDER}/{slug}.ics", calendar(entries, title, plan, self.notice), public=False)
+            entries = [self._entry(duty, scenario, communes[duty.visit.stop]) for duty in own]
+            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries)
 
     def _entry(self, duty: Duty, scenario: Scenario, commune: str) -> Entry:
         visit = duty.visit
@@ -50,4 +56,5 @@ class CalendarMembers(Exporter):
             lines.append(one_line(stop.note))
         uid = f"{visit.id}@{duty.member}.members.{SUFFIX}"
         summary = f"{commune} – {place_line(stop)}"
-        return Entry(uid, duty.start, duty.end, summary, address_line(stop), tuple(lines), (stop.lat, stop.lon))
+        slot = Slot(start=duty.start, end=duty.end, location=address_line(stop))
+        return Entry(uid, slot, summary, tuple(lines), (stop.lat, stop.lon))

@@ -13,6 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.notice import Notice
+from medicobus.publish.published import NOTHING, Feed, Published
 from medicobus.scenario.scenario import Scenario
 from medicobus.schema import Section
 from medicobus.words import speak
@@ -30,6 +31,13 @@ class Document:
     """The whole file."""
     public: bool
     """Whether anybody may read it; if not, it holds names."""
+    feed: Feed | None = None
+    """Of a calendar, its events as the publication ledger keeps them."""
+
+    @property
+    def place(self) -> str:
+        """Its path from the folder of the publication."""
+        return f"{'public' if self.public else 'private'}/{self.path}"
 
 
 class Exporter(Section, ABC):
@@ -40,6 +48,8 @@ class Exporter(Section, ABC):
 
     notice: SkipJsonSchema[InstanceOf[Notice]] = Field(default_factory=Notice, exclude=True, repr=False)
     """What is said of the service; comes from the section `publish`, never from the exporter's own options."""
+    published: SkipJsonSchema[InstanceOf[Published]] = Field(default=NOTHING, exclude=True, repr=False)
+    """What was published before; comes from the publication ledger."""
 
     def documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
         """Make the documents, in the language of the scenario: the same plan gives the same bytes.

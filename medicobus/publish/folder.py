@@ -67,7 +67,7 @@ def _inside(document: Document) -> str:
     if not parts or not all(SAFE_PART.fullmatch(part) for part in parts):
         message = f"a document's path leads out of its folder or is unsafe: {document.path!r}"
         raise ValueError(message)
-    return "/".join(("public" if document.public else "private", *parts))
+    return document.place
 
 
 def _carry_over(stage: Path, folder: Path, written: set[str], *, keep_others: bool) -> None:

@@ -20,7 +20,7 @@ OPTIONS = {
     "plan": ("--to", "--time-limit", "--gap", "--seed", "--workers", "--repeatable"),
     "show": ("--week",),
     "propose": ("--communes", "--to", "--overwrite", "--consultations", "--share", "--reach"),
-    "publish": ("--to", "--only"),
+    "publish": ("--to", "--only", "--previous"),
     "ledger": ("--to",),
 }
 ENGLISH = re.compile(

@@ -63,10 +63,44 @@ def test_it_is_published(say: Callable[..., Said], planned: Path) -> None:
 
 def test_a_few_exporters_only(say: Callable[..., Said], planned: Path) -> None:
     assert say("publish", CONFIG, PLAN, "--to", "web", "--only", "roster_csv", "calendar_buses").code == 0
-    assert set(contents(planned / "web")) - {"private/.published"} == {"private/roster.csv", "private/buses/bus-1.ics"}
+    ledger = "private/published.json"
+    assert set(contents(planned / "web")) - {"private/.published"} == {
+        "private/roster.csv",
+        "private/buses/bus-1.ics",
+        ledger,
+    }
     again = say("publish", CONFIG, PLAN, "--to", "web", "--only=timetable_page", "--json")
-    assert again.document["files"] == ["web/public/index.html"]
+    assert again.document["files"] == ["web/public/index.html", f"web/{ledger}"]
     assert "private/roster.csv" in contents(planned / "web")
+
+
+def test_a_second_publication_tells_what_was_published_before(say: Callable[..., Said], planned: Path) -> None:
+    def stamps(folder: str) -> set[str]:
+        calendar = (planned / folder / "public/service.ics").read_text(encoding="utf-8")
+        return {line for line in calendar.splitlines() if line.startswith(("SEQUENCE", "LAST-MODIFIED"))}
+
+    assert say("publish", CONFIG, PLAN, "--to", "web").code == 0
+    edit(lambda plan: plan.update(made_at="2027-01-08T08:00:00Z"))
+    assert say("publish", CONFIG, PLAN, "--to", "web").code == 0
+    first = stamps("web")
+    assert "SEQUENCE:0" in first
+    assert "LAST-MODIFIED:20270108T080000Z" not in first
+    assert say("publish", CONFIG, PLAN, "--to", "elsewhere").code == 0
+    assert "LAST-MODIFIED:20270108T080000Z" in stamps("elsewhere")
+    (planned / "web/private/published.json").write_text("{")
+    said = say("publish", CONFIG, PLAN, "--to", "web")
+    assert said.code == 2
+    assert "registre des publications" in said.err
+    assert stamps("web") == first
+
+
+def test_a_plan_that_was_published_elsewhere(say: Callable[..., Said], planned: Path) -> None:
+    (planned / "old.json").write_bytes((planned / PLAN).read_bytes())
+    edit(lambda plan: plan.update(made_at="2027-01-08T08:00:00Z"))
+    assert say("publish", CONFIG, PLAN, "--previous", "old.json", "--to", "web").code == 0
+    assert "20270108T080000Z" not in (planned / "web/public/service.ics").read_text(encoding="utf-8")
+    said = say("publish", CONFIG, PLAN, "--previous", "none.json", "--to", "web")
+    assert (said.code, "none.json" in said.err) == (2, True)
 
 
 @pytest.mark.parametrize(

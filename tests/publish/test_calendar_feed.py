@@ -57,7 +57,7 @@ class TestEveryCalendar:
         assert {uid.split("@")[0] for uid in uids} <= visits
         made = datetime(2027, 2, 15, 8, 5, 12, tzinfo=UTC)
         assert all(event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == made for event in calendar.events)
-        assert all(int(event["SEQUENCE"]) == (event["STATUS"] == "CANCELLED") for event in calendar.events)
+        assert all(int(event["SEQUENCE"]) == 0 for event in calendar.events)
 
     def test_clients_are_asked_to_look_again(self, path: str, text: str) -> None:
         assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in text, path
@@ -79,30 +79,10 @@ def test_a_single_event_goes_without_a_calendar_name() -> None:
             assert (b"X-WR-CALNAME" in document.content) == (events != 1), document.path
 
 
-def test_a_date_taken_back_is_shown_as_cancelled_until_it_is_over() -> None:
-    plan = sample.plan()
-    found = _cancelled(texts()["calendars/ecully.ics"])
-    assert [(str(event["UID"]), event["DTSTART"].dt.isoformat()) for event in found] == [
-        ("ecully-2027-04-14-morning-cancelled@stops.medicobus", "2027-04-14T08:30:00+02:00")
-    ]
-    on_the_day = plan.model_copy(update={"made_at": datetime(2027, 4, 14, 21, 0, tzinfo=UTC)})
-    day_after = plan.model_copy(update={"made_at": datetime(2027, 4, 14, 22, 30, tzinfo=UTC)})
-    for made, count in ((on_the_day, 1), (day_after, 0)):
-        documents = CalendarStops().documents(made, sample.scenario())
-        content = next(one.content for one in documents if one.path == "calendars/ecully.ics")
-        assert len(_cancelled(content.decode())) == count
-
-
-def test_a_holiday_was_never_published_and_a_moved_visit_is_its_own_event() -> None:
-    assert not _cancelled(texts()["calendars/gauciel.ics"])
-    reuilly = texts()["calendars/reuilly.ics"]
-    assert not _cancelled(reuilly)
-    assert "DTSTART;TZID=Europe/Paris:20270407T133000" in reuilly
-    assert "20270405" not in reuilly
-
-
-def _cancelled(text: str) -> list[icalendar.Event]:
-    return [event for event in icalendar.Calendar.from_ical(text).events if event["STATUS"] == "CANCELLED"]
+def test_what_was_never_published_is_not_cancelled() -> None:
+    for text in texts().values():
+        assert "CANCELLED" not in text
+    assert "20270405" not in texts()["calendars/reuilly.ics"]
 
 
 def test_an_event_says_where_and_whom_to_call() -> None:
