@@ -17,12 +17,12 @@ from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.published_file import ledger_document
 from medicobus.publish.roster_csv import RosterCsv
 from medicobus.publish.roster_xlsx import RosterXlsx
-from medicobus.publish.timetable_page import TimetablePage
+from medicobus.publish.site import Site
 from medicobus.scenario.scenario import Scenario
 from medicobus.schema import Section
 
 EXPORTERS: tuple[type[Exporter], ...] = (
-    TimetablePage,
+    Site,
     CalendarStops,
     CalendarBuses,
     CalendarMembers,
@@ -51,9 +51,9 @@ class Publication(Notice):
     def chosen(self, published: Published = NOTHING) -> tuple[Exporter, ...]:
         """The exporters that are switched on, each with what is to be said of the service and was published before."""
         found = {kind.name: getattr(self.exporters, kind.name) for kind in EXPORTERS}
-        page = found[TimetablePage.name]
+        page = found[Site.name]
         if page is not None and found[CalendarStops.name] is None:
-            found[TimetablePage.name] = page.model_copy(update={"calendar_links": False})
+            found[Site.name] = page.model_copy(update={"calendar_links": False})
         told = {"notice": self, "published": published}
         return tuple(exporter.model_copy(update=told) for exporter in found.values() if exporter)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
@@ -54,5 +54,9 @@ class Notice(Section):
     """The service's own page."""
     published_at: WebAddress | None = None
     """Where the folder `public` stands, `https://example.org/bus/`; then calendars can be subscribed to by a click."""
+    accessibility: Literal["full", "partial", "not_audited"] = "not_audited"
+    """What an audit by the RGAA has found of the public pages; only an audit lets you say `full` or `partial`."""
+    accessibility_audit: Line | None = None
+    """Who audited them, when and with what rate: `Audit du 5 mai 2027 par ..., 96 % des critères`."""
     issuer: Line | None = None
     """Who publishes, for the foot of the page: `Communauté de communes d'Exemple`."""

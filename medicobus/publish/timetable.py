@@ -24,6 +24,8 @@ from medicobus.words.numbers import listed
 class DateLine:
     """A date on which a stop is served."""
 
+    visit: str
+    """The visit's id."""
     date: date
     day: str
     """In words."""
@@ -35,6 +37,8 @@ class DateLine:
 class StopTimetable:
     """What is told of one stop; it names no member."""
 
+    id: str
+    """The stop's id."""
     place: tuple[str, ...]
     """Name, exact spot and address."""
     rhythm: str
@@ -54,9 +58,20 @@ class StopTimetable:
 class CommuneTimetable:
     """What is told of one commune."""
 
-    anchor: str
+    slug: str
+    """Its name as a file's."""
     label: str
     stops: tuple[StopTimetable, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of all communes."""
+        return f"commune-{self.slug}"
+
+    @property
+    def page(self) -> str:
+        """The path of its own page, within the public folder."""
+        return f"communes/{self.slug}.html"
 
     @property
     def rhythm(self) -> str:
@@ -67,11 +82,11 @@ class CommuneTimetable:
 def timetable(plan: Plan, scenario: Scenario) -> tuple[CommuneTimetable, ...]:
     """Every commune by name."""
     found = communes(scenario)
-    anchors = slugs(commune.label for commune in found)
+    slug = slugs(commune.label for commune in found)
     paths = calendar_paths(scenario)
     return tuple(
         CommuneTimetable(
-            f"commune-{anchors[commune.label]}",
+            slug[commune.label],
             commune.label,
             tuple(_stop(plan, scenario, stop, paths[stop.id]) for stop in commune.stops),
         )
@@ -82,6 +97,7 @@ def timetable(plan: Plan, scenario: Scenario) -> tuple[CommuneTimetable, ...]:
 def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTimetable:
     dates = tuple(
         DateLine(
+            visit.id,
             visit.date,
             day_in_words(visit.date),
             tuple(hours_in_words(part.start.time(), part.end.time()) for part in parts(scenario, visit)),
@@ -92,6 +108,7 @@ def _stop(plan: Plan, scenario: Scenario, stop: Stop, calendar: str) -> StopTime
     hours = {line.hours for line in dates}
     usual = timetable_dates(plan, stop.id)
     return StopTimetable(
+        id=stop.id,
         place=place_lines(stop),
         rhythm=_rhythm(usual, stop, scenario) if dates else "",
         hours=hours.pop() if len(hours) == 1 else (),

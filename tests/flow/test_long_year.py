@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medicobus.publish.site import Site
 from medicobus.publish.timetable import timetable
-from medicobus.publish.timetable_page import TimetablePage
 from medicobus.rules import RULES
 from medicobus.scenario.calendar import Season
 from medicobus.scenario.frequency import ParityWeeks
@@ -163,7 +163,8 @@ def test_the_rhythm_is_broken_exactly_where_the_weeks_are_not_a_fortnight_apart(
 def test_the_page_prints_the_weeks_beneath_the_rhythm() -> None:
     scenario = winter("odd weeks")
     plan = Search(scenario, tuple(rule() for rule in RULES), Effort(time_limit=20)).find().plan
-    page = next(iter(TimetablePage().documents(plan, scenario))).content.decode()
+    pages = {document.path: document.content.decode() for document in Site().documents(plan, scenario)}
+    page = pages["horaires.html"]
     assert "<strong>les lundis des semaines impaires</strong>" in page
     assert '<p class="remark">Semaines impaires : 51, 53, 1 et 3. ' in page
     assert page.count("<time datetime=") == len(ODD)

@@ -1,0 +1,5 @@
+"""The public site."""
+
+from medicobus.publish.site.site import Site
+
+__all__ = ["Site"]

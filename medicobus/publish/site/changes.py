@@ -1,0 +1,98 @@
+"""What the last edition changed, and which announced visits do not take place: sentences for residents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from medicobus.plan.plan import Plan
+from medicobus.publish.calendar_stops import stop_calendars
+from medicobus.publish.commune import commune_labels
+from medicobus.publish.notice import Notice
+from medicobus.publish.published import Event, Published, Slot, edition_of
+from medicobus.scenario.scenario import Scenario
+from medicobus.words import _
+from medicobus.words.dates import day_in_words, hours_in_words
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed."""
+
+    stop: str
+    """The stop's id."""
+    commune: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What residents must know beside the timetable."""
+
+    since: date | None
+    """The day of the edition before; none if this is the first."""
+    told: tuple[Change, ...]
+    """What is new in this edition, by commune and date."""
+    cancelled: tuple[Change, ...]
+    """Announced visits that do not take place, from today on, whichever edition told it; by date."""
+    marks: Mapping[str, str]
+    """By the id of a visit that is not where or when it was first announced, a word on it."""
+
+
+def changes(plan: Plan, scenario: Scenario, notice: Notice, published: Published) -> Changes:
+    """What is to be told of all stops."""
+    labels = commune_labels(scenario)
+    rows = list(_rows(plan, scenario, notice, published))
+    edition, before = edition_of(plan), published.before(plan)
+    new = [row for row in rows if row[2].change_told == edition.made_at and not row[2].cancelled]
+    cancelled = sorted((row for row in rows if row[2].cancelled), key=lambda row: row[2].slot.start)
+    return Changes(
+        since=before.made_at.date() if before is not None else None,
+        told=tuple(dict.fromkeys(Change(stop, labels[stop], _told(event)) for stop, _visit, event in new)),
+        cancelled=tuple(Change(stop, labels[stop], _cancelled(event)) for stop, _visit, event in cancelled),
+        marks={visit: _mark(event) for _stop, visit, event in rows if event.moved},
+    )
+
+
+def _rows(plan: Plan, scenario: Scenario, notice: Notice, published: Published) -> Iterator[tuple[str, str, Event]]:
+    """Every event of the stops' calendars: the stop's id, the visit's, and the event."""
+    for stop, calendar in zip(scenario.stop, stop_calendars(plan, scenario, notice), strict=True):
+        feed = published.feed(f"public/{calendar.path}", calendar.title, calendar.entries, plan)
+        for uid, event in feed.events.items():
+            yield stop, uid.partition("@")[0], event
+
+
+def _told(event: Event) -> str:
+    """One change in a sentence."""
+    if not event.moved:
+        return _("A visit was added on {slot}.", slot=_slot(event.slot))
+    first, now = event.first, event.slot
+    if now.start.date() != first.start.date():
+        return _("The visit of {day} takes place on {slot} instead.", day=_day(first), slot=_slot(now))
+    if (now.start, now.end) != (first.start, first.end):
+        hours = hours_in_words(now.start.time(), now.end.time())
+        return _("New hours on {day}: {hours}.", day=_day(now), hours=hours)
+    return _("New place: {place}.", place=now.location)
+
+
+def _cancelled(event: Event) -> str:
+    return _("The visit of {slot} is cancelled.", slot=_slot(event.slot))
+
+
+def _mark(event: Event) -> str:
+    """What stands behind a date that is not as it was first announced."""
+    if event.slot.start.date() != event.first.start.date():
+        return _("instead of {day}", day=_day(event.first))
+    if (event.slot.start, event.slot.end) != (event.first.start, event.first.end):
+        return _("new hours")
+    return _("new place")
+
+
+def _day(slot: Slot) -> str:
+    return day_in_words(slot.start.date())
+
+
+def _slot(slot: Slot) -> str:
+    """« mardi 5 mai 2026, de 9 h à 12 h »."""
+    return _("{day}, {hours}", day=_day(slot), hours=hours_in_words(slot.start.time(), slot.end.time()))

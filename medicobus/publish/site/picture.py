@@ -1,0 +1,109 @@
+"""A map as a picture within the page: outlines of communes, the stops as numbered points; no script, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from medicobus.publish.site.outlines import Box, Outline, box_of, outlines
+
+WIDEST, TALLEST = 400.0, 520.0
+"""Units of the picture, which has the shape of the land."""
+MARGIN, LEAST_SPAN = 0.06, 0.05
+"""The share of the land around it, and its least width in degrees."""
+AROUND = 1.1
+"""How much of the land around one commune is shown: times its own size on each side."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A stop on the map."""
+
+    lon: float
+    lat: float
+    label: str
+    """What stands in it, a number; or beside it, a name."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The outline of a commune in units of the picture."""
+
+    path: str
+    """What `d` says."""
+    served: bool
+    name: str
+    x: float
+    y: float
+    """Where its name stands."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A stop in units of the picture."""
+
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that the template draws."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    dots: tuple[Dot, ...]
+
+
+def picture(points: Sequence[Point], served: Iterable[str], *, close: bool = False) -> Picture | None:
+    """The land of some stops and of the communes served; close by, what lies around them too, with its names."""
+    known = outlines()
+    own = [known[insee] for insee in dict.fromkeys(served) if insee in known]
+    if not points:
+        return None
+    corners = [(point.lon, point.lat) for point in points]
+    corners += [corner for outline in own for ring in outline.rings for corner in ring]
+    land = _widened(box_of(corners), AROUND if close and own else MARGIN)
+    shown = [one for one in known.values() if one.box.meets(land)] if close and own else own
+    paper = _Paper(land)
+    codes = {one.insee for one in own}
+    order = sorted(shown, key=lambda one: one.insee in codes)
+    return Picture(
+        paper.width,
+        paper.height,
+        tuple(paper.shape(one, served=one.insee in codes, named=close or one.insee in codes) for one in order),
+        tuple(Dot(*paper.place(point.lon, point.lat), point.label) for point in points),
+    )
+
+
+def _widened(box: Box, share: float) -> Box:
+    """A box with some land around it, no smaller than can be read."""
+    wide = max(box.east - box.west, LEAST_SPAN) * share
+    high = max(box.north - box.south, LEAST_SPAN) * share
+    return Box(box.west - wide, box.south - high, box.east + wide, box.north + high)
+
+
+class _Paper:
+    """From degrees to units: east is right, north is up, distances as they are in the middle of the land."""
+
+    def __init__(self, land: Box) -> None:
+        self._narrow = cos(radians((land.south + land.north) / 2))
+        width, height = (land.east - land.west) * self._narrow, land.north - land.south
+        self._unit = min(WIDEST / width, TALLEST / height)
+        self.width, self.height = round(width * self._unit, 1), round(height * self._unit, 1)
+        self._land = land
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point lies, from the left and from the top."""
+        x = (lon - self._land.west) * self._narrow * self._unit
+        return round(x, 1), round((self._land.north - lat) * self._unit, 1)
+
+    def shape(self, outline: Outline, *, served: bool, named: bool) -> Shape:
+        """An outline, with its name where one is to stand."""
+        rings = ("M" + "L".join("{:g} {:g}".format(*self.place(*corner)) for corner in ring) for ring in outline.rings)
+        x, y = self.place(*outline.middle)
+        inside = 0 < x < self.width and 0 < y < self.height
+        return Shape("Z".join(rings) + "Z", served, outline.name if named and inside else "", x, y)

@@ -1,0 +1,67 @@
+// Turns the picture of the map into one that can be moved; without it the picture and the tables say the same.
+(function () {
+  "use strict";
+  var data = JSON.parse(document.getElementById("map-data").textContent);
+  var box = document.getElementById("map");
+  if (!box || !data.stops.length) { return; }
+  box.hidden = false;
+  document.getElementById("picture").hidden = true;
+
+  var map = L.map(box, { scrollWheelZoom: false });
+  map.attributionControl.setPrefix(false);
+  if (data.tiles) {
+    L.tileLayer(data.tiles, { attribution: data.words.tiles, maxZoom: 18 }).addTo(map);
+  }
+  data.outlines.forEach(function (rings) {
+    L.polygon(rings, { className: "land", interactive: false, attribution: data.attribution }).addTo(map);
+  });
+
+  function told(stop) {
+    var node = document.createElement("div");
+    var link = document.createElement("a");
+    link.href = stop.page;
+    link.textContent = stop.commune;
+    node.appendChild(link);
+    [stop.place, stop.rhythm].forEach(function (text) {
+      if (text) {
+        var line = document.createElement("p");
+        line.textContent = text;
+        node.appendChild(line);
+      }
+    });
+    return node;
+  }
+
+  var markers = data.stops.map(function (stop, number) {
+    var icon = L.divIcon({ className: "dot", html: String(number + 1), iconSize: [28, 28] });
+    var title = stop.commune + " – " + stop.place;
+    return L.marker(stop.at, { icon: icon, title: title, alt: title }).bindPopup(told(stop)).addTo(map);
+  });
+  map.fitBounds(L.latLngBounds(data.stops.map(function (stop) { return stop.at; })).pad(0.15));
+
+  var choice = document.getElementById("day");
+  var ways = L.layerGroup().addTo(map);
+  function draw() {
+    ways.clearLayers();
+    var day = data.days[choice.value];
+    var out = {};
+    if (day) {
+      day.ways.forEach(function (way) {
+        way.forEach(function (number) { out[number] = true; });
+        var line = way.map(function (number) { return data.stops[number].at; });
+        if (line.length > 1) { L.polyline(line, { className: "way", interactive: false }).addTo(ways); }
+      });
+    }
+    markers.forEach(function (marker, number) {
+      marker.setOpacity(!day || out[number] ? 1 : 0.25);
+    });
+  }
+  data.days.forEach(function (day, number) {
+    var option = document.createElement("option");
+    option.value = number;
+    option.textContent = day.name;
+    choice.appendChild(option);
+  });
+  choice.addEventListener("change", draw);
+  document.getElementById("days").hidden = false;
+})();
