@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from medicobus.plan.plan import Plan
-from medicobus.publish.site.outlines import ATTRIBUTION, outlines
+from medicobus.publish.site.outlines import Outline, box_of, land_of
+from medicobus.publish.site.picture import FEW, LEAST_SPAN, MARGIN, MOST_AROUND
 from medicobus.publish.site.safe_json import json_within_page
 from medicobus.publish.timetable import CommuneTimetable
 from medicobus.scenario.scenario import Scenario
@@ -34,18 +35,24 @@ def map_data(
                     "page": commune.page,
                 }
             )
-    served = dict.fromkeys(row.insee for row in scenario.stops if row.insee)
-    lands = [outlines()[insee] for insee in served if insee in outlines()]
+    shown = box_of((row.lon, row.lat) for row in scenario.stops).wider(MARGIN, LEAST_SPAN)
+    land = land_of((row.insee for row in scenario.stops if row.insee), shown, MOST_AROUND)
     return json_within_page(
         {
             "stops": stops,
-            "outlines": [[[[lat, lon] for lon, lat in ring] for ring in land.rings] for land in lands],
+            "served": [_rings(one) for one in land.served],
+            "around": [_rings(one) for one in land.around],
+            "named": len(stops) <= FEW,
             "days": _days(plan, numbers),
-            "attribution": ATTRIBUTION if lands else "",
             "tiles": tiles,
             "words": dict(words),
         }
     )
+
+
+def _rings(outline: Outline) -> list[list[list[float]]]:
+    """With the latitude first, as Leaflet has it; to 100 m."""
+    return [[[round(lat, 3), round(lon, 3)] for lon, lat in ring] for ring in outline.rings]
 
 
 def _days(plan: Plan, numbers: Mapping[str, int]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""The outlines of communes: INSEE, IGN ADMIN EXPRESS, Licence Ouverte 2.0; made coarser to 100 m."""
+"""The outlines of communes: INSEE, IGN ADMIN EXPRESS, generalised, Licence Ouverte 2.0."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ class Box:
     south: float
     east: float
     north: float
+
+    def wider(self, share: float, least: float) -> Box:
+        """A box with a share of its size added on each side; it counts as no smaller than the least, in degrees."""
+        wide = max(self.east - self.west, least) * share
+        high = max(self.north - self.south, least) * share
+        return Box(self.west - wide, self.south - high, self.east + wide, self.north + high)
 
     def meets(self, other: Box) -> bool:
         """Whether they have a point in common."""
@@ -55,6 +61,24 @@ def outlines() -> dict[str, Outline]:
         insee: Outline(insee, name, tuple(tuple((lon, lat) for lon, lat in ring) for ring in rings))
         for insee, (name, rings) in json.loads(text).items()
     }
+
+
+@dataclass(frozen=True)
+class Land:
+    """The outlines that a map shows."""
+
+    served: tuple[Outline, ...]
+    """The communes with a stop."""
+    around: tuple[Outline, ...]
+    """Those around them; none where they would be too many for a page."""
+
+
+def land_of(insee: Iterable[str], shown: Box, most: int) -> Land:
+    """The outlines of some communes, and of those around them within a box if they are no more than so many."""
+    known = outlines()
+    served = tuple(known[code] for code in dict.fromkeys(insee) if code in known)
+    around = tuple(one for one in known.values() if one not in served and one.box.meets(shown)) if served else ()
+    return Land(served, around if len(around) <= most else ())
 
 
 def box_of(points: Iterable[tuple[float, float]]) -> Box:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from medicobus.publish.site.outlines import Box, Outline, box_of, outlines
+from medicobus.publish.site.outlines import Box, Outline, box_of, land_of
 
 WIDEST, TALLEST = 400.0, 520.0
 """Units of the picture, which has the shape of the land."""
 MARGIN, LEAST_SPAN = 0.06, 0.05
 """The share of the land around it, and its least width in degrees."""
+FEW = 12
+"""Stops up to which their names have room beside them."""
+MOST_AROUND = 120
+"""Communes around those served up to which they are drawn; more would make the page too heavy."""
 AROUND = 1.1
 """How much of the land around one commune is shown: times its own size on each side."""
 
@@ -22,8 +26,10 @@ class Point:
 
     lon: float
     lat: float
-    label: str
-    """What stands in it, a number; or beside it, a name."""
+    number: str = ""
+    """What stands in it."""
+    name: str = ""
+    """What stands under it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ class Dot:
 
     x: float
     y: float
-    label: str
+    number: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -60,30 +67,23 @@ class Picture:
 
 def picture(points: Sequence[Point], served: Iterable[str], *, close: bool = False) -> Picture | None:
     """The land of some stops and of the communes served; close by, what lies around them too, with its names."""
-    known = outlines()
-    own = [known[insee] for insee in dict.fromkeys(served) if insee in known]
     if not points:
         return None
+    own = land_of(served, Box(0, 0, 0, 0), 0).served
     corners = [(point.lon, point.lat) for point in points]
     corners += [corner for outline in own for ring in outline.rings for corner in ring]
-    land = _widened(box_of(corners), AROUND if close and own else MARGIN)
-    shown = [one for one in known.values() if one.box.meets(land)] if close and own else own
-    paper = _Paper(land)
-    codes = {one.insee for one in own}
-    order = sorted(shown, key=lambda one: one.insee in codes)
+    shown = box_of(corners).wider(AROUND if close and own else MARGIN, LEAST_SPAN)
+    land = land_of((one.insee for one in own), shown, MOST_AROUND if close else 0)
+    paper = _Paper(shown)
     return Picture(
         paper.width,
         paper.height,
-        tuple(paper.shape(one, served=one.insee in codes, named=close or one.insee in codes) for one in order),
-        tuple(Dot(*paper.place(point.lon, point.lat), point.label) for point in points),
+        (
+            *(paper.shape(one, served=False, named=close) for one in land.around),
+            *(paper.shape(one, served=True, named=close) for one in land.served),
+        ),
+        tuple(Dot(*paper.place(point.lon, point.lat), point.number, point.name) for point in points),
     )
-
-
-def _widened(box: Box, share: float) -> Box:
-    """A box with some land around it, no smaller than can be read."""
-    wide = max(box.east - box.west, LEAST_SPAN) * share
-    high = max(box.north - box.south, LEAST_SPAN) * share
-    return Box(box.west - wide, box.south - high, box.east + wide, box.north + high)
 
 
 class _Paper:

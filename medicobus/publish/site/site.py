@@ -19,7 +19,7 @@ from medicobus.publish.site.days import days
 from medicobus.publish.site.map_data import map_data
 from medicobus.publish.site.outlines import ATTRIBUTION, outlines
 from medicobus.publish.site.page import Policy, rendered, shipped
-from medicobus.publish.site.picture import Point, picture
+from medicobus.publish.site.picture import FEW, Point, picture
 from medicobus.publish.site.week_table import WeekTables
 from medicobus.publish.text import one_line
 from medicobus.publish.timetable import CommuneTimetable, timetable
@@ -27,7 +27,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.words import LANGUAGES, speak, spoken
 from medicobus.words.dates import day_in_words
 
-FEW = 12
+SEEN_AT_ONCE = 12
 """Communes up to which no field is needed to find one."""
 HTML = "text/html; charset=utf-8"
 
@@ -65,7 +65,7 @@ class _Pages:
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Every page with its path."""
-        yield "index.html", self._page("index", "index.html", self._finding(), finder=len(self.communes) > FEW)
+        yield "index.html", self._page("index", "index.html", self._finding(), finder=len(self.communes) > SEEN_AT_ONCE)
         weeks = WeekTables(self.plan, self.scenario, self.communes).told()
         yield "semaine.html", self._page("week", "semaine.html", tables=weeks)
         yield "jours.html", self._page("days", "jours.html", days=days(self.plan, self.scenario, self.communes))
@@ -114,18 +114,19 @@ class _Pages:
 
     def _finding(self) -> Policy:
         """The script that finds a commune, where there are many."""
-        return Policy(scripts=(shipped("site/find.js"),)) if len(self.communes) > FEW else Policy()
+        return Policy(scripts=(shipped("site/find.js"),)) if len(self.communes) > SEEN_AT_ONCE else Policy()
 
     def _commune(self, commune: CommuneTimetable) -> bytes:
         rows = [self.scenario.stop[stop.id] for stop in commune.stops]
-        points = [Point(row.lon, row.lat, "") for row in rows]
+        points = [Point(row.lon, row.lat) for row in rows]
         drawn = picture(points, [row.insee for row in rows if row.insee], close=True)
         attribution = ATTRIBUTION if any(row.insee in outlines() for row in rows) else ""
         return self._page("commune", commune.page, commune=commune, picture=drawn, attribution=attribution)
 
     def _map(self) -> bytes:
         rows = [self.scenario.stop[stop.id] for commune in self.communes for stop in commune.stops]
-        points = [Point(row.lon, row.lat, str(number)) for number, row in enumerate(rows, 1)]
+        names = {row.id: self.slugs[row.id].label if len(rows) <= FEW else "" for row in rows}
+        points = [Point(row.lon, row.lat, str(number), names[row.id]) for number, row in enumerate(rows, 1)]
         served = [row.insee for row in rows if row.insee]
         words = {"tiles": self.site.tiles_attribution}
         tiles = self.site.tiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medicobus.plan.plan import Plan
@@ -91,7 +91,7 @@ class WeekTables:
             for half in HalfDay
             if any(key[2] is half for key in slots)
         )
-        return WeekTable(name, tuple(weekday_name(day) for day in weekdays), rows)
+        return WeekTable(name, tuple(weekday_name(day) for day in weekdays), _merged(rows))
 
     def _calls(self, slots: Slots, day: str, half: HalfDay, days: Sequence[date]) -> Iterator[Call]:
         """The communes of a cell, by name."""
@@ -104,6 +104,21 @@ class WeekTables:
                     usual = {*held.dates, *(turn for turn in turns if (stop.id, turn) in self._lost)}
                     told = "" if usual.issuperset(turns) else _when(held.dates, usual)
                     yield Call(commune, stop.place[0], tuple(held.hours), told)
+
+
+def _merged(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """One row of whole days where morning and afternoon are alike but for their hours."""
+    if len(rows) < len(HalfDay) or _alike(rows[0]) != _alike(rows[1]):
+        return rows
+    cells = tuple(
+        tuple(replace(early, hours=early.hours + late.hours) for early, late in zip(*both, strict=True))
+        for both in zip(rows[0].cells, rows[1].cells, strict=True)
+    )
+    return (Row(_("Whole day"), cells),)
+
+
+def _alike(row: Row) -> list[list[Call]]:
+    return [[replace(call, hours=()) for call in cell] for cell in row.cells]
 
 
 def _when(days: Collection[date], usual: Iterable[date]) -> str:

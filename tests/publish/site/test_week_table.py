@@ -63,3 +63,12 @@ def test_a_week_without_a_visit_and_without_a_cause_breaks_the_rhythm() -> None:
 
 def test_nothing_is_a_table_without_visits() -> None:
     assert tables(sample.plan(visits=())) == ()
+
+
+def test_whole_days_take_one_row() -> None:
+    visits = tuple(visit for visit in sample.visits() if visit.stop in ("prey", "maison"))
+    even, odd = tables(sample.plan(visits=visits))
+    assert [row.name for row in odd.rows] == ["Journée"]
+    assert odd.rows[0].cells[0][0].hours == ("de 8 h 30 à 12 h 30", "de 13 h 30 à 17 h 30")
+    assert cells(odd)["mardi", "Journée"] == [("Prey", "")]
+    assert cells(even)["mardi", "Journée"] == []

@@ -5,15 +5,18 @@
   var box = document.getElementById("map");
   if (!box || !data.stops.length) { return; }
   box.hidden = false;
-  document.getElementById("picture").hidden = true;
+  document.getElementById("picture").setAttribute("hidden", "");
 
-  var map = L.map(box, { scrollWheelZoom: false });
-  map.attributionControl.setPrefix(false);
+  var map = L.map(box, { scrollWheelZoom: false, zoomSnap: 0.25, attributionControl: Boolean(data.tiles) });
   if (data.tiles) {
+    map.attributionControl.setPrefix(false);
     L.tileLayer(data.tiles, { attribution: data.words.tiles, maxZoom: 18 }).addTo(map);
   }
-  data.outlines.forEach(function (rings) {
-    L.polygon(rings, { className: "land", interactive: false, attribution: data.attribution }).addTo(map);
+  data.around.forEach(function (rings) {
+    L.polygon(rings, { className: "around", interactive: false }).addTo(map);
+  });
+  data.served.forEach(function (rings) {
+    L.polygon(rings, { className: "land", interactive: false }).addTo(map);
   });
 
   function told(stop) {
@@ -35,9 +38,13 @@
   var markers = data.stops.map(function (stop, number) {
     var icon = L.divIcon({ className: "dot", html: String(number + 1), iconSize: [28, 28] });
     var title = stop.commune + " – " + stop.place;
-    return L.marker(stop.at, { icon: icon, title: title, alt: title }).bindPopup(told(stop)).addTo(map);
+    var marker = L.marker(stop.at, { icon: icon, title: title, alt: title }).bindPopup(told(stop)).addTo(map);
+    if (data.named) {
+      marker.bindTooltip(stop.commune, { permanent: true, direction: "bottom", offset: [0, 10], className: "name" });
+    }
+    return marker;
   });
-  map.fitBounds(L.latLngBounds(data.stops.map(function (stop) { return stop.at; })).pad(0.15));
+  map.fitBounds(L.latLngBounds(data.stops.map(function (stop) { return stop.at; })).pad(0.1));
 
   var choice = document.getElementById("day");
   var ways = L.layerGroup().addTo(map);
