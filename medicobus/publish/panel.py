@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import takewhile
 
 from medicobus.plan.plan import Plan
@@ -16,11 +16,13 @@ from medicobus.publish.stop_facts import CommuneFacts, StopFacts
 from medicobus.scenario.half_day import weekday
 from medicobus.words import _
 from medicobus.words.date_lists import days_in_row, days_listed
-from medicobus.words.dates import time_in_words, weekday_name
+from medicobus.words.dates import day_in_words, day_number, time_in_words, weekday_name
 from medicobus.words.numbers import listed
 
 MOST_DATES = 4
 """More dates than this nobody reads on a panel."""
+SHORTEST_STAY = 3
+"""So many days in a row are told by the first and the last."""
 
 
 def panel(plan: Plan, notice: Notice, commune: CommuneFacts, longest: int) -> str:
@@ -65,13 +67,33 @@ def _when(commune: CommuneFacts, today: date) -> Iterator[str]:
         yield _("no date in this period")
         return
     yield from _weekly(commune, today)
-    first = coming[0]
-    alike = takewhile(lambda one: one.spans == first.spans and one.date.weekday() == first.date.weekday(), coming)
-    days = list(dict.fromkeys(one.date for one in alike))[:MOST_DATES]
-    for count in range(len(days), 0, -1):
-        name = weekday_name(weekday(first.date), "plural" if count > 1 else "full")
-        dates = days_in_row(days[:count], year=False)
-        yield _("{weekday} {dates}, {hours}", weekday=name, dates=dates, hours=_hours(first))
+    alike = takewhile(lambda one: one.spans == coming[0].spans, coming)
+    days = list(dict.fromkeys(one.date for one in alike))
+    yield from (_timed(dates, coming[0]) for dates in _dates_in_words(days))
+
+
+def _dates_in_words(days: Sequence[date]) -> Iterator[str]:
+    """The next dates: a stay of several days from its first to its last, else as many as one may read."""
+    stay = [day for number, day in enumerate(days) if day == days[0] + timedelta(days=number)]
+    if len(stay) >= SHORTEST_STAY:
+        first = day_number(stay[0]) if stay[0].month == stay[-1].month else _short(stay[0])
+        yield _("from {first} to {last}", first=first, last=_short(stay[-1]))
+    for count in range(min(MOST_DATES, len(days)), 0, -1):
+        held = days[:count]
+        if len({day.weekday() for day in held}) == 1:
+            name = weekday_name(weekday(held[0]), "plural" if count > 1 else "full")
+            yield _("{weekday} {dates}", weekday=name, dates=days_in_row(held, year=False))
+        elif len({day.month for day in held}) == 1:
+            names = [_("{weekday} {dates}", weekday=weekday_name(weekday(day)), dates=day_number(day)) for day in held]
+            yield listed([*names[:-1], day_in_words(held[-1], year=False)])
+
+
+def _short(day: date) -> str:
+    return day_in_words(day, weekday=False, year=False)
+
+
+def _timed(dates: str, day: OpenDay) -> str:
+    return _("{when}, {hours}", when=dates, hours=_hours(day))
 
 
 def _weekly(commune: CommuneFacts, today: date) -> Iterator[str]:
@@ -81,7 +103,7 @@ def _weekly(commune: CommuneFacts, today: date) -> Iterator[str]:
     whole = len({day.spans for day in coming}) == 1 and {day.date for day in coming} <= set(facts.usual)
     if len(served) > 1 or not facts.weekly or not whole:
         return
-    usual = _("{rhythm}, {hours}", rhythm=facts.told.rhythm, hours=_hours(coming[0]))
+    usual = _timed(facts.told.rhythm, coming[0])
     lost = sorted({day for day in facts.usual if day >= today} - {day.date for day in coming})
     yield _("{usual}, except {days}", usual=usual, days=days_listed(lost, year=False)) if lost else usual
 

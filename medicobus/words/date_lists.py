@@ -44,7 +44,8 @@ def days_in_row(days: Iterable[date], *, year: bool = True) -> str:
         last = year and (number == len(months) or months[number][0].year != held[0].year)
         month = _month_name(held[0], year=last, alone=False)
         told.append(_("{days} {month}", days=listed(day_number(day) for day in held), month=month))
-    return ", ".join(told)
+    # « 2 et 16 mars et 13 avril » would be hard to read.
+    return listed(told) if all(len(held) == 1 for held in months) else ", ".join(told)
 
 
 def weeks_listed(days: Iterable[date]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -50,6 +50,24 @@ def test_what_is_past_is_not_announced() -> None:
 
 def test_a_moved_visit_is_not_hidden_behind_a_rhythm() -> None:
     assert texts()["panel-reuilly"].startswith("Bus d'exemple : lundis 1er, 8, 15 et 22 mars, 13 h 30-17 h 30.")
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((9, 10, 11), "du 9 au 11 mars"),
+        ((30, 31, 32), "du 30 mars au 1er avril"),
+        ((9, 10), "mardi 9 et mercredi 10 mars"),
+        ((9, 10, 12), "mardi 9, mercredi 10 et vendredi 12 mars"),
+        ((31, 32), "mercredi 31 mars"),
+        ((9, 16, 37), "mardis 9 et 16 mars, 6 avril"),
+    ],
+)
+def test_days_that_come_together_are_told_together(days: tuple[int, ...], told: str) -> None:
+    dates = [date(2027, 2, 28) + timedelta(days=number) for number in days]
+    visits = tuple(sample.visit("prey", day, sample.BOTH[:1], "bus-un") for day in dates)
+    line = texts(sample.plan(visits=visits, exceptions=()), Publication(name="Bus", phone=PHONE))["panel-prey"]
+    assert line.startswith(f"Bus : {told}, 8 h 30-12 h 30. RDV 02 00 00 00 00")
 
 
 def test_two_stops_of_a_commune_share_its_panel() -> None:

@@ -33,6 +33,7 @@ def test_dates_in_a_sentence_bear_each_year_once() -> None:
     assert days_listed(days) == "les 3 novembre, 1er et 15 décembre 2026, 5 janvier 2027"
     assert days_in_row(days, year=False) == "3 novembre, 1er et 15 décembre, 5 janvier"
     assert days_listed(days[:1]) == "le 5 janvier 2027"
+    assert days_listed(days[:2]) == "les 1er décembre 2026 et 5 janvier 2027"
     speak("en")
     assert days_listed(days) == "on 3 November, 1 and 15 December 2026, 5 January 2027"
 
