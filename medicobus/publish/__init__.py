@@ -13,11 +13,13 @@ from medicobus.publish.calendar_members import CalendarMembers
 from medicobus.publish.calendar_stops import CalendarStops
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.notice import Notice
+from medicobus.publish.open_data import OpenData
 from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.published_file import ledger_document
 from medicobus.publish.roster_csv import RosterCsv
 from medicobus.publish.roster_xlsx import RosterXlsx
 from medicobus.publish.site import Site
+from medicobus.publish.texts import Texts
 from medicobus.scenario.scenario import Scenario
 from medicobus.schema import Section
 
@@ -28,6 +30,8 @@ EXPORTERS: tuple[type[Exporter], ...] = (
     CalendarMembers,
     RosterXlsx,
     RosterCsv,
+    Texts,
+    OpenData,
 )
 """Every exporter; to add one, write a file and a line here."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -75,6 +76,10 @@ class Book:
     def style(self, name: str) -> Format:
         """One of the looks of `STYLES`."""
         return self._styles[name]
+
+    def bar_chart(self) -> Chart:
+        """An empty chart of lying bars, in pairs."""
+        return self._workbook.add_chart({"type": "bar", "subtype": "clustered"})
 
     def content(self) -> bytes:
         """The finished file."""

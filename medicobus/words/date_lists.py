@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from medicobus.words.dates import day_number
-from medicobus.words.language import _, locale
+from medicobus.words.language import _, locale, many
 from medicobus.words.numbers import listed
 
 SHORTEST_RUN = 3
@@ -27,6 +27,25 @@ def dates_by_month(days: Iterable[date], remarks: Mapping[date, str] | None = No
         held = list(group)
         told.append(_("{month}: {days}", month=_month_name(held[0], year=years), days=_numbers(held, known)))
     return _("; ").join(told)
+
+
+def days_listed(days: Iterable[date], *, year: bool = True) -> str:
+    """The dates in a sentence: « les 2, 16 et 30 mars, 13 et 27 avril 2027 », « le 2 mars 2027 »."""
+    order = sorted(set(days))
+    told = days_in_row(order, year=year)
+    return many("on {days}", "on {days}", len(order), days=told)
+
+
+def days_in_row(days: Iterable[date], *, year: bool = True) -> str:
+    """The dates without a word before them, each year once: « 15 décembre 2026, 5 et 19 janvier 2027 »."""
+    months = [list(group) for _month, group in groupby(sorted(set(days)), key=lambda day: (day.year, day.month))]
+    told = []
+    for number, held in enumerate(months, 1):
+        last = year and (number == len(months) or months[number][0].year != held[0].year)
+        month = _month_name(held[0], year=last, alone=False)
+        told.append(_("{days} {month}", days=listed(day_number(day) for day in held), month=month))
+    # « 2 et 16 mars et 13 avril » would be hard to read.
+    return listed(told) if all(len(held) == 1 for held in months) else ", ".join(told)
 
 
 def weeks_listed(days: Iterable[date]) -> str:
@@ -57,7 +76,8 @@ def _remarked(day: date, remarks: Mapping[date, str]) -> str:
     return f"{number} ({remarks[day]})" if day in remarks else number
 
 
-def _month_name(day: date, *, year: bool) -> str:
+def _month_name(day: date, *, year: bool, alone: bool = True) -> str:
     from babel.dates import format_date
 
-    return format_date(day, "LLLL y" if year else "LLLL", locale=locale())
+    name = "LLLL" if alone else "MMMM"
+    return format_date(day, f"{name} y" if year else name, locale=locale())

@@ -27,7 +27,9 @@ def test_every_command_is_told_and_no_other() -> None:
 
 
 def test_every_exporter_is_told_and_no_other() -> None:
-    assert re.findall(r"^\| `([a-z_]+)` \| `p", README, re.MULTILINE) == [kind.name for kind in EXPORTERS]
+    assert re.findall(r"^\| `([a-z_]+)` \| `(?:public|private)/", README, re.MULTILINE) == [
+        kind.name for kind in EXPORTERS
+    ]
 
 
 def leaves(kind: type[MedicobusError]) -> set[int]:

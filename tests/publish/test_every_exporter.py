@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import time
 import zipfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
@@ -25,7 +27,7 @@ from medicobus.words import speak, spoken
 from tests.publish import sample
 from tests.publish.contents import visible_text
 
-PATH = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.[a-z]+")
+PATH = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*(\.[a-z]+)+")
 HOSTILE = {
     "markup": "O'Brien & <script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
     "formula": '=HYPERLINK("https://example.org";"x")',
@@ -112,7 +114,7 @@ def test_same_plan_same_bytes() -> None:
 
 def secrets() -> list[str]:
     """What no public document may hold: ids, names and homes of members."""
-    found = ["48.98", "1.876", "Secret"]
+    found = ["48.9876", "1.8765", "Secret"]
     for member in sample.MEMBERS:
         found += [member.id, member.name]
     return found
@@ -121,7 +123,7 @@ def secrets() -> list[str]:
 def test_private_documents_are_the_ones_that_name_people() -> None:
     held = {kind.name: {document.public for document in documents(kind)} for kind in EXPORTERS}
     public = {name for name, sides in held.items() if sides == {True}}
-    assert public == {"site", "calendar_stops"}
+    assert public == {"site", "calendar_stops", "texts", "open_data"}
     assert all(len(sides) == 1 for sides in held.values())
 
 
@@ -129,8 +131,7 @@ def test_private_documents_are_the_ones_that_name_people() -> None:
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_whatever_people_write_does_no_harm(kind: type[Exporter], text: str) -> None:
     found = hostile(kind, text)
-    if kind.name != "site":  # its pages bear the names of communes
-        assert [document.path for document in found] == [document.path for document in documents(kind)]
+    assert len({document.path for document in found}) == len(documents(kind))
     assert all(PATH.fullmatch(document.path) for document in found)
     for document in found:
         CHECKS[document.path.rsplit(".", 1)[-1]](document, one_line(text))
@@ -183,6 +184,9 @@ def check_calendar(document: Document, text: str) -> None:
 
 
 def check_table(document: Document, text: str) -> None:
+    if document.public:
+        check_open_table(document, text)
+        return
     rows = list(csv.reader(io.StringIO(document.content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert {len(row) for row in rows} == {16}
     assert {row[12].removeprefix("'") for row in rows[1:]} == {text.removeprefix("'")}
@@ -190,6 +194,41 @@ def check_table(document: Document, text: str) -> None:
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
         assert "\n" not in cell
         assert "\r" not in cell
+
+
+def check_open_table(document: Document, text: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(document.content.decode(), newline="")))
+    assert len(rows) == len(sample.plan().visits)
+    for row in rows:
+        assert None not in row
+        assert {row[name].removeprefix("'") for name in ("commune", "place", "address")} == {text.removeprefix("'")}
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@")) or set(cell) & set("\t\r\n")]
+
+
+def check_data(document: Document, text: str) -> None:
+    told = list(strings(json.loads(document.content)))
+    assert all(one_line(one) == one for one in told)
+    assert any(text in one or text[:100] in one for one in told)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text within a document of data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value if isinstance(value, list) else value.values():
+            yield from strings(inner)
+
+
+def check_text(document: Document, text: str) -> None:
+    told = document.content.decode()
+    lines = told.splitlines()
+    assert all(one_line(line) == line for line in lines)
+    if "/panel-" in document.path:
+        assert len(lines) == 1
+        assert 0 < len(told) <= 90
+    else:
+        assert text in told
 
 
 def check_workbook(document: Document, text: str) -> None:
@@ -205,7 +244,15 @@ def check_workbook(document: Document, text: str) -> None:
         assert any(text in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
-CHECKS = {"html": check_page, "ics": check_calendar, "csv": check_table, "xlsx": check_workbook}
+CHECKS = {
+    "html": check_page,
+    "ics": check_calendar,
+    "csv": check_table,
+    "xlsx": check_workbook,
+    "txt": check_text,
+    "json": check_data,
+    "geojson": check_data,
+}
 
 
 def test_a_season_is_published_in_a_few_seconds() -> None:
@@ -232,7 +279,7 @@ def test_a_season_is_published_in_a_few_seconds() -> None:
     begun = time.process_time()
     found = list(sample.PUBLICATION.documents(plan, scenario))
     assert time.process_time() - begun < 10
-    assert len(found) == 2 * (7 + 12) + 1 + 12 + 2 + 12 + 2 + 1
+    assert len(found) == 2 * (7 + 12) + 1 + 12 + 2 + 12 + 2 + (1 + 2 * 12) + 5 + 1
     assert season.last_day - season.first_day == timedelta(weeks=13, days=-1)
 
 

@@ -105,6 +105,35 @@ def test_totals_agree_with_the_plans_shifts() -> None:
         assert row["share"] == pytest.approx(row["half_days"] / 90)
 
 
+def cells(book: openpyxl.Workbook, reference: str) -> list[object]:
+    """What stands in the cells that a chart refers to."""
+    name, _, span = reference.rpartition("!")
+    return [cell.value for row in book[name.strip("'")][span.replace("$", "")] for cell in row]
+
+
+def test_a_chart_holds_what_is_worked_against_what_is_offered(book: openpyxl.Workbook) -> None:
+    (chart,) = book["Totaux"]._charts
+    table = totals(sample.plan(), sample.scenario())
+    worked, offered = chart.series
+    for series, column, title in ((worked, "half_days", "effectuées"), (offered, "offered", "offertes")):
+        assert series.tx.v == f"Demi-journées {title}"
+        assert cells(book, series.cat.strRef.f) == list(table["name"])
+        assert cells(book, series.val.numRef.f) == list(table[column])
+    words = [chart.title, chart.x_axis.title, chart.y_axis.title]
+    assert ["".join(run.t for part in title.tx.rich.p for run in part.r or ()) for title in words] == [
+        "Demi-journées effectuées et demi-journées offertes",
+        "Membre",
+        "Demi-journées de la saison",
+    ]
+    assert chart.anchor._from.row == len(sample.MEMBERS) + 2
+
+
+def test_without_members_there_is_no_chart() -> None:
+    plan = sample.plan(visits=())
+    document = next(iter(RosterXlsx().documents(plan, sample.scenario(members=()))))
+    assert openpyxl.load_workbook(io.BytesIO(document.content))["Totaux"]._charts == []
+
+
 def test_what_is_offered_is_counted_within_the_caps() -> None:
     capped = sample.member("capped", "Dr Exemple Bref", "doctor", most_per_week=2)
     scenario = sample.scenario(members=(*sample.MEMBERS, capped))

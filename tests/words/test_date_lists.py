@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medicobus.words import speak
-from medicobus.words.date_lists import dates_by_month, weeks_listed
+from medicobus.words.date_lists import dates_by_month, days_in_row, days_listed, weeks_listed
 
 
 def test_dates_by_month() -> None:
@@ -26,6 +26,16 @@ def test_the_year_stands_there_when_there_are_two() -> None:
 def test_dates_in_a_row_are_a_run_within_their_month() -> None:
     days = [date(2027, 1, 30) + timedelta(days=number) for number in range(5)]
     assert dates_by_month(days) == "janvier : 30, 31 ; février : 1er à 3"
+
+
+def test_dates_in_a_sentence_bear_each_year_once() -> None:
+    days = [date(2027, 1, 5), date(2026, 12, 1), date(2026, 12, 15), date(2026, 11, 3)]
+    assert days_listed(days) == "les 3 novembre, 1er et 15 décembre 2026, 5 janvier 2027"
+    assert days_in_row(days, year=False) == "3 novembre, 1er et 15 décembre, 5 janvier"
+    assert days_listed(days[:1]) == "le 5 janvier 2027"
+    assert days_listed(days[:2]) == "les 1er décembre 2026 et 5 janvier 2027"
+    speak("en")
+    assert days_listed(days) == "on 3 November, 1 and 15 December 2026, 5 January 2027"
 
 
 def test_a_remark_stands_behind_its_date_and_parts_a_run() -> None:
