@@ -13,9 +13,6 @@ from medicobus.publish.timetable import StopTimetable, timetable
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
-ANCHOR = "commune-"
-"""What stands before a commune's slug in the timetable's anchors."""
-
 
 @dataclass(frozen=True)
 class StopFacts:
@@ -45,7 +42,7 @@ def commune_facts(plan: Plan, scenario: Scenario) -> tuple[CommuneFacts, ...]:
     days = open_days(plan, scenario)
     return tuple(
         CommuneFacts(
-            told.anchor.removeprefix(ANCHOR),
+            told.slug,
             told.label,
             tuple(
                 _facts(plan, scenario, stop, told=stop_told, days=days[stop.id])

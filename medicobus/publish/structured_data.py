@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.commune import place_line
+from medicobus.publish.json_within_page import json_within_page
 from medicobus.publish.notice import Notice
 from medicobus.publish.notice_words import service_name
 from medicobus.publish.open_days import OpenDay
 from medicobus.publish.phone_number import dialled
 from medicobus.publish.published import NOTHING, Event, Published
 from medicobus.publish.stop_events import stop_events
-from medicobus.publish.stop_facts import ANCHOR, CommuneFacts, commune_facts
+from medicobus.publish.stop_facts import CommuneFacts, commune_facts
 from medicobus.publish.text import one_line
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 from medicobus.words import spoken
 
 Node = dict[str, object]
-
-ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-"""What could end the script that holds the text, or begin a comment; within JSON these stand in strings only."""
+CONTEXT = "https://schema.org"
 
 
 def structured_data(plan: Plan, scenario: Scenario, notice: Notice, published: Published = NOTHING) -> dict[str, str]:
-    """For each of the timetable's anchors a JSON text to stand as it is in `<script type="application/ld+json">`.
+    """For each commune's slug a JSON text to stand as it is in `<script type="application/ld+json">`.
 
     Each stop is a MedicalClinic that is open on its dates; each visit to come or held an Event, which says when it has
     moved or is cancelled. Times bear their offset from UTC.
@@ -36,7 +34,7 @@ def structured_data(plan: Plan, scenario: Scenario, notice: Notice, published: P
     events = dict(stop_events(plan, scenario, notice, published))
     teller = _Teller(service_name(plan, notice), notice, ZoneInfo(plan.timezone))
     return {
-        f"{ANCHOR}{commune.slug}": _text(list(teller.nodes(commune, events)))
+        commune.slug: json_within_page({"@context": CONTEXT, "@graph": list(teller.nodes(commune, events))})
         for commune in commune_facts(plan, scenario)
     }
 
@@ -123,8 +121,3 @@ def _hours(day: OpenDay) -> Iterator[Node]:
 
 def _stated(node: Node) -> Node:
     return {name: value for name, value in node.items() if value is not None}
-
-
-def _text(nodes: list[Node]) -> str:
-    told = {"@context": "https://schema.org", "@graph": nodes}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)

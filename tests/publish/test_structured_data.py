@@ -59,7 +59,7 @@ def test_every_visit_is_an_event_with_its_offset() -> None:
 
 
 def test_a_stop_is_a_clinic_that_is_open_on_its_dates() -> None:
-    (clinic,) = of_type(texts()["commune-prey"], "MedicalClinic")
+    (clinic,) = of_type(texts()["prey"], "MedicalClinic")
     hours = [
         (one["validFrom"], one["validThrough"], one["opens"], one["closes"])
         for one in clinic["openingHoursSpecification"]
@@ -81,9 +81,9 @@ def test_what_has_moved_or_is_cancelled_says_so() -> None:
     update = {"date": later.date(), "start": later, "end": later.replace(hour=12)}
     visits[place] = visits[place].model_copy(update=update)
     found = texts(published, visits=tuple(visits), made_at=datetime(2027, 2, 20, tzinfo=UTC))
-    (cancelled,) = [one for one in of_type(found["commune-prey"], "Event") if one["eventStatus"].endswith("Cancelled")]
+    (cancelled,) = [one for one in of_type(found["prey"], "Event") if one["eventStatus"].endswith("Cancelled")]
     assert cancelled["startDate"] == "2027-03-16T08:30:00+01:00"
-    (moved,) = [one for one in of_type(found["commune-gauciel"], "Event") if "previousStartDate" in one]
+    (moved,) = [one for one in of_type(found["gauciel"], "Event") if "previousStartDate" in one]
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
     assert moved["startDate"] == "2027-03-30T08:30:00+02:00"
     assert moved["previousStartDate"] == "2027-03-22T08:30:00+01:00"

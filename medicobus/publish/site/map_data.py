@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from medicobus.plan.plan import Plan
+from medicobus.publish.json_within_page import json_within_page
 from medicobus.publish.site.outlines import Outline, box_of, land_of
 from medicobus.publish.site.picture import FEW, LEAST_SPAN, MARGIN, MOST_AROUND
-from medicobus.publish.site.safe_json import json_within_page
 from medicobus.publish.timetable import CommuneTimetable
 from medicobus.scenario.scenario import Scenario
 from medicobus.words.dates import day_in_words

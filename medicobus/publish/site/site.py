@@ -21,6 +21,7 @@ from medicobus.publish.site.outlines import ATTRIBUTION, outlines
 from medicobus.publish.site.page import Policy, rendered, shipped
 from medicobus.publish.site.picture import FEW, Point, picture
 from medicobus.publish.site.week_table import WeekTables
+from medicobus.publish.structured_data import structured_data
 from medicobus.publish.text import one_line
 from medicobus.publish.timetable import CommuneTimetable, timetable
 from medicobus.scenario.scenario import Scenario
@@ -61,6 +62,7 @@ class _Pages:
         self.site, self.plan, self.scenario, self.folder = site, plan, scenario, folder
         self.communes = timetable(plan, scenario)
         self.changes = changes(plan, scenario, site.notice, site.published)
+        self.data = structured_data(plan, scenario, site.notice, site.published)
         self.slugs = {stop.id: commune for commune in self.communes for stop in commune.stops}
 
     def all(self) -> Iterator[tuple[str, bytes]]:
@@ -121,7 +123,8 @@ class _Pages:
         points = [Point(row.lon, row.lat) for row in rows]
         drawn = picture(points, [row.insee for row in rows if row.insee], close=True)
         attribution = ATTRIBUTION if any(row.insee in outlines() for row in rows) else ""
-        return self._page("commune", commune.page, commune=commune, picture=drawn, attribution=attribution)
+        data = self.data[commune.slug]
+        return self._page("commune", commune.page, commune=commune, picture=drawn, attribution=attribution, data=data)
 
     def _map(self) -> bytes:
         rows = [self.scenario.stop[stop.id] for commune in self.communes for stop in commune.stops]

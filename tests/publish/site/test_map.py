@@ -7,11 +7,11 @@ import re
 
 import pytest
 
+from medicobus.publish.json_within_page import json_within_page
 from medicobus.publish.site import Site
 from medicobus.publish.site.map_data import map_data
 from medicobus.publish.site.outlines import outlines
 from medicobus.publish.site.picture import Point, picture
-from medicobus.publish.site.safe_json import json_within_page
 from medicobus.publish.timetable import timetable
 from tests.publish import sample
 

@@ -1,0 +1,40 @@
+"""Open data read as OpenStreetMap has it: every date of a stop in its `opening_hours`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import PurePosixPath
+
+from medicobus.publish.read_back.truth import Opening, Truth
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+RULE = re.compile(r"((?:\d{4} [A-Z][a-z]{2} \d\d,?)+) ([0-9:,-]+)")
+
+
+def read_services(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
+    """The services in the data·inclusion vocabulary: one a stop."""
+    rows = {row["id"].rpartition("--")[2]: row for row in json.loads(content)}
+    for stop in truth.scenario.stops:
+        row = rows.get(re.sub(r"[^a-z0-9]+", "-", stop.id.lower()).strip("-"))
+        if row is None:
+            yield stop.id
+            continue
+        read, wanted = sorted(_openings(row.get("horaires_accueil") or "")), truth.openings(truth.visits(stop.id))
+        if read != wanted:
+            yield f"{stop.id} {row.get('horaires_accueil')}"
+        if (row["latitude"], row["longitude"], row.get("code_insee")) != (stop.lat, stop.lon, stop.insee):
+            yield f"{stop.id} {row['latitude']} {row['longitude']} {row.get('code_insee')}"
+        told = re.sub(r"\D", "", row.get("telephone") or truth.phone)
+        if told[-9:] != truth.phone[-9:]:
+            yield f"{stop.id} {row['telephone']}"
+
+
+def _openings(text: str) -> Iterator[Opening]:
+    for days, spans in RULE.findall(text):
+        for year, month, day in re.findall(r"(\d{4}) ([A-Z][a-z]{2}) (\d\d)", days):
+            for span in spans.split(","):
+                start, end = (time.fromisoformat(part) for part in span.split("-"))
+                yield date(int(year), MONTHS.index(month) + 1, int(day)), start, end

@@ -1,0 +1,108 @@
+"""Texts read as people do: every date with its weekday, every hour, the place, the phone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from pathlib import PurePosixPath
+
+from medicobus.publish.read_back.truth import Truth
+from medicobus.publish.read_back.words import MONTHS, hours, mentions, short_hours, squeezed
+from medicobus.publish.text import one_line
+from medicobus.scenario.territory import Stop
+
+PANEL = "panel-"
+LISTED = re.compile(rf"\((?:les|le|on)?\s*([^()]*?(?:{'|'.join(MONTHS)})[^()]*?\d{{4}})\)", re.IGNORECASE)
+"""The dates of a stop in the bulletin: « (les 5 et 19 janvier, 2 février 2027) »."""
+
+
+def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
+    """A text to copy: the bulletin, a panel, or a sheet for a mairie."""
+    text = content.decode()
+    yield from truth.wrong_dates(text)
+    if path.stem.startswith(PANEL):
+        yield from _panel(squeezed(text), truth)
+        return
+    if truth.phone and truth.phone not in re.sub(r"\D", "", text):
+        yield truth.notice.phone or ""
+    if path.stem == "bulletin":
+        yield from _bulletin(text, truth)
+    else:
+        yield from _sheet(text, truth)
+
+
+def _panel(text: str, truth: Truth) -> Iterator[str]:
+    """At most a date and hours, which some visit has."""
+    right = {opening[1:] for opening in truth.openings(truth.visits())}
+    for start, end in short_hours(text) + hours(text):
+        if (start, end) not in right and not _spans(start, end, truth):
+            yield f"{start:%H:%M}–{end:%H:%M}"
+
+
+def _spans(start: time, end: time, truth: Truth) -> bool:
+    """Whether these are the hours of a whole visit."""
+    return any((visit.start.time(), visit.end.time()) == (start, end) for visit in truth.visits())
+
+
+def _sheet(text: str, truth: Truth) -> Iterator[str]:
+    """A mairie's sheet: a line for each date, under the name of its place."""
+    title = squeezed(text.splitlines()[0])
+    named = [stop for stop in truth.scenario.stops if title.endswith(f"– {squeezed(one_line(stop.commune))}")]
+    stops = named or [stop for label in [title.rpartition("– ")[2]] for stop in truth.stops_of(label)]
+    read: list[tuple[date | None, time, time]] = []
+    for line in text.splitlines():
+        told = list(mentions(line))
+        if line.startswith("- ") and len(told) == 1 and line[2:].startswith(told[0][0][:4]):
+            read += [(told[0][1].of(0), start, end) for start, end in hours(line)]
+    wanted = truth.openings(visit for stop in stops for visit in truth.visits(stop.id))
+    for day, start, end in sorted(set(read) ^ set(wanted), key=str):
+        yield f"{day} {start:%H:%M}–{end:%H:%M}"
+    for stop in stops:
+        if not any(place in squeezed(text) for place in truth.places(stop)):
+            yield stop.name
+
+
+def _bulletin(text: str, truth: Truth) -> Iterator[str]:
+    """The bulletin: a line for each stop, with its dates where it lists them."""
+    for stop in truth.scenario.stops:
+        visits = truth.visits(stop.id)
+        lines = [line for line in text.splitlines() if _names(line, stop, truth)]
+        if visits and not lines:
+            yield stop.id
+        for line in lines:
+            yield from _line(line, stop, truth)
+
+
+def _names(line: str, stop: Stop, truth: Truth) -> bool:
+    told = squeezed(line)
+    return told.startswith(squeezed(one_line(stop.commune))) and any(place in told for place in truth.places(stop))
+
+
+def _line(line: str, stop: Stop, truth: Truth) -> Iterator[str]:
+    visits = truth.visits(stop.id)
+    right = {opening[1:] for opening in truth.openings(visits)}
+    for start, end in hours(line):
+        if (start, end) not in right and not _spans(start, end, truth):
+            yield f"{stop.id} {start:%H:%M}–{end:%H:%M}"
+    for found in LISTED.finditer(line):
+        read = _listed(squeezed(found[1]))
+        if read != sorted({visit.date for visit in visits}):
+            yield f"{stop.id} {found[1]}"
+
+
+def _listed(text: str) -> list[date]:
+    """« 5 et 19 janvier, 2 février 2027 » as dates: what stands before a month and a year belongs to them."""
+    found: list[date] = []
+    days: list[int] = []
+    months: list[tuple[int, Sequence[int]]] = []
+    for token in re.findall(r"\d+|[^\W\d]+", text):
+        if token.isdigit() and len(token) == len("2027"):
+            found += [date(int(token), month, day) for month, held in months for day in held]
+            months = []
+        elif token.isdigit():
+            days.append(int(token))
+        elif token.lower() in MONTHS:
+            months.append((MONTHS[token.lower()], days))
+            days = []
+    return sorted(found)

@@ -1,0 +1,103 @@
+"""What is to be read in the documents: the plan's visits, asked of the plan and the tables alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from medicobus.plan.plan import Plan, Visit
+from medicobus.publish.notice import Notice
+from medicobus.publish.published import Published
+from medicobus.publish.read_back.words import mentions, squeezed
+from medicobus.publish.text import one_line
+from medicobus.scenario.half_day import HalfDay
+from medicobus.scenario.opening import session
+from medicobus.scenario.scenario import Scenario
+from medicobus.scenario.territory import Stop
+
+Opening = tuple[date, time, time]
+"""A date with the hours of one half-day, or of a whole visit."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The plan, the tables, and what was published before."""
+
+    plan: Plan
+    scenario: Scenario
+    notice: Notice
+    published: Published
+
+    def visits(self, stop: str | None = None) -> list[Visit]:
+        """The visits of a stop, or all of them."""
+        return [visit for visit in self.plan.visits if stop in (None, visit.stop)]
+
+    def half_days(self, visit: Visit) -> dict[HalfDay, Opening]:
+        """When a visit is open on each half-day that it touches; lunch lies between."""
+        found = {}
+        for half_day in HalfDay:
+            hours = session(self.scenario, self.scenario.stop[visit.stop], visit.date, half_day)
+            hours = hours or self.scenario.half_days.of(half_day)
+            start = max(visit.start, datetime.combine(visit.date, hours.start))
+            end = min(visit.end, datetime.combine(visit.date, hours.end))
+            if start < end:
+                found[half_day] = (visit.date, start.time(), end.time())
+        if not found:
+            return {HalfDay.MORNING: (visit.date, visit.start.time(), visit.end.time())}
+        first, last = next(iter(found)), list(found)[-1]
+        found[first] = (visit.date, visit.start.time(), found[first][2])
+        found[last] = (visit.date, found[last][1], visit.end.time())
+        return found
+
+    def openings(self, visits: Iterable[Visit]) -> list[Opening]:
+        """The half-days of visits, in the order of time."""
+        return sorted(opening for visit in visits for opening in self.half_days(visit).values())
+
+    def stops_of(self, label: str) -> list[Stop]:
+        """The stops of a commune as a page names it: « Prey », « Bois-le-Roi (27) »."""
+        named = re.fullmatch(r"(.+) \((\w+)\)", label)
+        found = [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == label]
+        if found or named is None:
+            return found
+        alike = [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == named[1]]
+        return [stop for stop in alike if (stop.insee or "").startswith(named[2])]
+
+    def places(self, stop: Stop) -> set[str]:
+        """What the place may be called."""
+        return {squeezed(one_line(text)) for text in (stop.name, stop.place, stop.address) if text}
+
+    @property
+    def phone(self) -> str:
+        """The number's digits; empty if none is stated."""
+        return re.sub(r"\D", "", self.notice.phone or "")
+
+    @cached_property
+    def dates(self) -> frozenset[date]:
+        """Every date that a public document may name."""
+        plan = self.plan
+        zone = ZoneInfo(plan.timezone)
+        found = {visit.date for visit in plan.visits} | set(plan.season.values())
+        for exception in plan.exceptions:
+            found |= {exception.date} | ({exception.instead} if exception.instead else set())
+        found.add(plan.made_at.astimezone(zone).date())
+        found |= {edition.made_at.astimezone(zone).date() for edition in self.published.editions}
+        for feed in self.published.feeds.values():
+            for event in feed.events.values():
+                found |= {event.slot.start.date(), event.first.start.date()}
+        # A rhythm names the dates that it skips.
+        season = (plan.season["last_day"] - plan.season["first_day"]).days + 1
+        held = {visit.date.weekday() for visit in plan.visits}
+        days = (plan.season["first_day"] + timedelta(days=number) for number in range(season))
+        return frozenset(found | {day for day in days if day.weekday() in held})
+
+    def wrong_dates(self, text: str) -> Iterator[str]:
+        """Dates whose weekday is wrong, or that are nowhere in the plan."""
+        years = sorted({day.year for day in self.dates})
+        for written, mention in mentions(text):
+            meant = [day for year in years if (day := mention.of(year)) is not None]
+            if not any(day.weekday() == mention.weekday and day in self.dates for day in meant):
+                yield written
