@@ -34,7 +34,8 @@ def panel(plan: Plan, notice: Notice, commune: CommuneFacts, longest: int) -> st
         if len(line) <= longest:
             return _with_place(line, commune, today, longest)
     shortest = whens[-1]
-    for when, told in ((shortest, call), (shortest, ""), (shortest.partition(",")[0], "")):
+    day = shortest.partition(",")[0]
+    for when, told in ((shortest, call), (shortest, ""), (day, "")):
         short = shortened(service, longest - len(_line("x", when, told)) + 1)
         if len(line := _line(short, when, told)) <= longest:
             return line
@@ -42,7 +43,7 @@ def panel(plan: Plan, notice: Notice, commune: CommuneFacts, longest: int) -> st
 
 
 def _line(service: str, when: str, call: str) -> str:
-    """« Doctobus : mardi 2 mars, 9 h-12 h. RDV : 02 00 00 00 00 »; what is empty is left out."""
+    """« Doctobus : mardi 2 mars, 9 h-12 h. RDV 02 00 00 00 00 »; what is empty is left out."""
     line = ended(_("{service}: {when}", service=service, when=when) if service else when[:1].upper() + when[1:])
     return " ".join(f"{line} {call}".split())
 

@@ -15,6 +15,7 @@ from medicobus.plan.file import read_plan
 from medicobus.plan.plan import Plan, Visit
 from medicobus.scenario.scenario import Scenario
 from tests.cli.conftest import Said
+from tests.flow.handed_out import check_texts_and_data
 
 ROOT = Path(__file__).parents[2]
 SERVICES = tuple(sorted(path.stem for path in (ROOT / "config").glob("*.yaml")))
@@ -66,6 +67,7 @@ def carry_out(say: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.Monk
         page = unescape(Path(f"out/{service}/public/index.html").read_text(encoding="utf-8"))
         found = read_plan(Path(plan))
         assert found.certificate.status == "optimal"
+        check_texts_and_data(found, Path(f"out/{service}/public"))
         return CarriedOut(read_config(Path(config)).scenario, found, page)
 
     return carried

@@ -42,6 +42,7 @@ HOSTILE = {
     "template": "{{ 7 * 7 }}{% raw %} {count} %s",
     "sheet": "'a[b]:c*d?e/f\\g'",
     "separators": 'a;b,c"d"',
+    "typesetting": '#read("x") *gras* _a_ $x$ `code` \\ [lien](https://example.org) <a> @b',
 }
 
 

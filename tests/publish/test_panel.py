@@ -49,7 +49,16 @@ def test_what_is_past_is_not_announced() -> None:
 
 
 def test_a_moved_visit_is_not_hidden_behind_a_rhythm() -> None:
-    assert texts()["panel-reuilly"].startswith("Bus d'exemple : lundis 1er, 8, 15 et 22 mars, 13 h 30-17 h 30.")
+    line = texts(notice=Publication(name="Bus", phone=PHONE))["panel-reuilly"]
+    assert line == "Bus : lundis 1er, 8, 15 et 22 mars, 13 h 30-17 h 30. RDV 02 00 00 00 00. École"
+
+
+def test_dates_of_other_hours_are_not_told_with_the_first() -> None:
+    visits = list(sample.visits())
+    second = [number for number, visit in enumerate(visits) if visit.stop == "ecully"][1]
+    visits[second] = visits[second].model_copy(update={"start": visits[second].start.replace(hour=9)})
+    line = texts(sample.plan(visits=tuple(visits)))["panel-ecully-l-exemple"]
+    assert line == "Bus d'exemple : mercredi 10 mars, 8 h 30-12 h 30. RDV 02 00 00 00 00. Halle"
 
 
 @pytest.mark.parametrize(

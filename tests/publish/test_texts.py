@@ -114,6 +114,7 @@ def test_a_mairie_is_asked_for_what_the_tables_say() -> None:
     assert "dans 2 salles : Maison de santé." in house[0]
     assert house[2] == "L'équipe vient sans le véhicule."
     assert "\nSonnez à la porte du parking.\n" in found["gauciel"]
+    assert "s'installe" not in texts()["prey"], "nothing is asked for where no time is stated"
 
 
 def line_of(bulletin: str, stop: str) -> str:
