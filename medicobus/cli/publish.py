@@ -11,14 +11,17 @@ import typer
 from medicobus.cli.options import config_file, plan_file
 from medicobus.cli.screen import Answer
 from medicobus.cli.wishes import speak_as
-from medicobus.words import _
+from medicobus.words import _, many
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from medicobus.config import Config
     from medicobus.explain.verdict import Verdict
+    from medicobus.publish.read_back import ReadBackError
 
+MOST_TOLD = 20
+"""Differences that are told one by one."""
 REFUSED = 1
 """The exit code when the plan cannot be carried out, so that nothing is published."""
 
@@ -54,6 +57,7 @@ def publish(
     from medicobus.planner import with_travel
     from medicobus.publish.folder import write_documents
     from medicobus.publish.published_file import read_published
+    from medicobus.publish.read_back import ReadBackError, checked
 
     service = read_config(config)
     speak_as(service.language)
@@ -73,7 +77,15 @@ def publish(
     if previous is not None:
         published = service.publish.knowing(published, read_plan(previous), scenario)
     documents = list(service.publish.documents(found, scenario, published, names or None))
-    written = write_documents(documents, folder, keep_others=bool(names))
+
+    def check(stage: Path, places: Sequence[str]) -> None:
+        checked(stage, places, found, scenario, service.publish, read_published(stage))
+
+    try:
+        written = write_documents(documents, folder, keep_others=bool(names), check=check)
+    except ReadBackError as error:
+        said = [{"document": one.place, "said": one.said} for one in error.differences]
+        return Answer({"files": [], "differences": said}, _differences(error), exit_code=REFUSED, warnings=warnings)
     return Answer({"files": [str(path) for path in written]}, _lines(written, folder), warnings=warnings)
 
 
@@ -105,6 +117,23 @@ def _refusal_lines(judged: Verdict) -> Iterator[RenderableType]:
 
     yield from wrong_lines(judged)
     yield Text(_("Nothing was published: the plan cannot be carried out."), style="bold red")
+
+
+def _differences(error: ReadBackError) -> Iterator[RenderableType]:
+    """What was read back otherwise than the plan has it; the fault is the program's, not the user's."""
+    from rich.text import Text
+
+    for one in error.differences[:MOST_TOLD]:
+        yield Text.assemble((one.place, "bold"), f" {one.said}")
+    if len(error.differences) > MOST_TOLD:
+        yield many("and {count} more", "and {count} more", len(error.differences) - MOST_TOLD)
+    yield Text(
+        _(
+            "Nothing was published: read again, these documents say otherwise than the plan. The fault is in the "
+            "program: tell its makers, with this list. The former publication stands."
+        ),
+        style="bold red",
+    )
 
 
 def _lines(written: Sequence[Path], folder: Path) -> Iterator[str]:

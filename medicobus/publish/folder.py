@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from medicobus.errors import InputError, Problem
@@ -20,10 +20,17 @@ LEDGER = ".published"
 """In `private`: the documents that were written, one path a line; all else was put there by somebody."""
 SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 STAGE = ".publishing-"
+Check = Callable[[Path, Sequence[str]], None]
+"""Reads documents: the folder where they stand, and their places in it."""
 
 
-def write_documents(documents: Iterable[Document], folder: Path, *, keep_others: bool = False) -> tuple[Path, ...]:
+def write_documents(
+    documents: Iterable[Document], folder: Path, *, keep_others: bool = False, check: Check | None = None
+) -> tuple[Path, ...]:
     """Write the documents into `public` and `private` within a folder, all or none, and give their paths.
+
+    Once they are on the disk, `check` reads them there, before they take the place of the former ones; if it raises an
+    error, these stay.
 
     Documents of the former publication that are not among them are removed, unless `keep_others`; files that
     somebody else put there stay. Raises InputError when the folder cannot be written.
@@ -34,6 +41,8 @@ def write_documents(documents: Iterable[Document], folder: Path, *, keep_others:
         stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
         try:
             written = _fill(stage, documents)
+            if check is not None:
+                check(stage, written)
             _carry_over(stage, folder, set(written), keep_others=keep_others)
             _swap(stage, folder)
         finally:

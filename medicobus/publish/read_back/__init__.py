@@ -47,6 +47,27 @@ class Difference:
     """What was read there, or was not to be found; with a date where there is one."""
 
 
+class ReadBackError(Exception):
+    """Documents say otherwise than the plan: nothing of them may be published."""
+
+    def __init__(self, differences: tuple[Difference, ...]) -> None:
+        super().__init__("\n".join(f"{one.place}: {one.said}" for one in differences))
+        self.differences = differences
+
+
+def checked(
+    folder: Path, places: Iterable[str], plan: Plan, scenario: Scenario, notice: Notice, published: Published
+) -> None:
+    """Read the documents of a folder back.
+
+    Raises:
+        ReadBackError: one of them says otherwise than the plan, or cannot be read.
+    """
+    found = differences(folder, places, plan, scenario, notice, published)
+    if found:
+        raise ReadBackError(found)
+
+
 def differences(
     folder: Path, places: Iterable[str], plan: Plan, scenario: Scenario, notice: Notice, published: Published
 ) -> tuple[Difference, ...]:
@@ -71,5 +92,5 @@ def _read(path: Path, place: PurePosixPath, truth: Truth) -> tuple[str, ...]:
         return ()
     try:
         return tuple(dict.fromkeys(reader(path.read_bytes(), place, truth)))
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError, StopIteration, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever keeps a document from being read is a difference
         return (f"{type(error).__name__}: {error}",)

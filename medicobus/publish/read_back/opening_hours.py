@@ -9,6 +9,9 @@ from datetime import date, time
 from pathlib import PurePosixPath
 
 from medicobus.publish.read_back.truth import Opening, Truth
+from medicobus.publish.read_back.words import squeezed
+from medicobus.publish.text import one_line
+from medicobus.scenario.territory import Stop
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 RULE = re.compile(r"((?:\d{4} [A-Z][a-z]{2} \d\d,?)+) ([0-9:,-]+)")
@@ -22,14 +25,20 @@ def read_services(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterato
         if row is None:
             yield stop.id
             continue
-        read, wanted = sorted(_openings(row.get("horaires_accueil") or "")), truth.openings(truth.visits(stop.id))
-        if read != wanted:
-            yield f"{stop.id} {row.get('horaires_accueil')}"
+        yield from wrong_opening_hours(row.get("horaires_accueil"), stop, truth)
         if (row["latitude"], row["longitude"], row.get("code_insee")) != (stop.lat, stop.lon, stop.insee):
             yield f"{stop.id} {row['latitude']} {row['longitude']} {row.get('code_insee')}"
+        if squeezed(row["commune"]) != squeezed(one_line(stop.commune)):
+            yield f"{stop.id} {row['commune']}"
         told = re.sub(r"\D", "", row.get("telephone") or truth.phone)
         if told[-9:] != truth.phone[-9:]:
             yield f"{stop.id} {row['telephone']}"
+
+
+def wrong_opening_hours(text: str | None, stop: Stop, truth: Truth) -> Iterator[str]:
+    """The hours of a stop, where they are not those of its visits."""
+    if sorted(_openings(text or "")) != truth.openings(truth.visits(stop.id)):
+        yield f"{stop.id} {text}"
 
 
 def _openings(text: str) -> Iterator[Opening]:

@@ -9,12 +9,10 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from medicobus.plan.plan import Visit
 from medicobus.publish.read_back.events import wrong_events
 from medicobus.publish.read_back.page_reader import Node, page_of
 from medicobus.publish.read_back.truth import Opening, Truth
 from medicobus.publish.read_back.words import WEEKDAYS, hours, mentions, squeezed
-from medicobus.publish.text import one_line
 from medicobus.scenario.territory import Stop
 
 ONE_DATE = 1
@@ -131,20 +129,12 @@ def _week(page: Node, truth: Truth) -> Iterator[str]:
                     own = frozenset(stop.id for stop in truth.stops_of(call.all("a")[0].text))
                     read |= {(own, weekday, start, end) for start, end in hours(call.text)}
     wanted = {
-        (frozenset(_commune_of(visit, truth)), opening[0].weekday(), opening[1], opening[2])
+        (truth.commune_of(truth.scenario.stop[visit.stop]), opening[0].weekday(), opening[1], opening[2])
         for visit in truth.visits()
         for opening in truth.half_days(visit).values()
     }
     for names, weekday, start, end in read ^ wanted:
         yield f"{', '.join(sorted(names))} {weekday} {start:%H:%M}–{end:%H:%M}"
-
-
-def _commune_of(visit: Visit, truth: Truth) -> Iterator[str]:
-    """The ids of all stops of a visit's commune."""
-    own = truth.scenario.stop[visit.stop]
-    for stop in truth.scenario.stops:
-        if one_line(stop.commune) == one_line(own.commune) and stop.insee in (own.insee, None):
-            yield stop.id
 
 
 def _list(page: Node, truth: Truth) -> Iterator[str]:
@@ -166,7 +156,7 @@ def _embedded(page: Node, truth: Truth) -> Iterator[str]:
 
 def _map(page: Node, truth: Truth) -> Iterator[str]:
     """The map: each point where its stop is, each day's stops."""
-    data: Any = next(json.loads(one.source) for one in page.all("script") if one.attributes.get("type"))
+    data: Any = [json.loads(one.source) for one in page.all("script") if one.attributes.get("type")][0]  # noqa: RUF015
     places = []
     for one in data["stops"]:
         found = [

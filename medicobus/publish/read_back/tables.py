@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from medicobus.publish.read_back.opening_hours import wrong_opening_hours
 from medicobus.publish.read_back.truth import Truth
-from medicobus.publish.read_back.words import WEEKDAYS, squeezed
+from medicobus.publish.read_back.words import WEEKDAYS, mentions, short_hours, squeezed
 from medicobus.publish.text import one_line
+from medicobus.scenario.territory import Stop
 
-Duty = tuple[str, date, time, time, str]
-"""Whose name, from when to when, and the commune."""
+Duty = tuple[str, date, time, time, str, str]
+"""Whose name, from when to when, the commune and the place."""
+FIRST_DAY = 2
+"""The column of Monday in the sheet of the weeks."""
 APOSTROPHE = "'"
 """What stands before a cell that a spreadsheet would reckon."""
 
@@ -32,7 +37,7 @@ def read_roster(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[
         if WEEKDAYS.get(row[1].lower()) != day.weekday():
             yield f"{row[0]} {row[1]}"
         start, end = (time.fromisoformat(cell) for cell in row[4:6])
-        read.append((_unquoted(row[12]), day, start, end, _commune(_unquoted(row[7]))))
+        read.append((_unquoted(row[12]), day, start, end, _commune(row[7]), _unquoted(row[8])))
     yield from _differing(read, _duties(truth, empty=True))
 
 
@@ -46,23 +51,50 @@ def read_workbook(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterato
         rows = book.get_sheet_by_name(sheet).to_python()
         if not rows or squeezed(str(rows[0][0])) != name:
             yield f"{sheet} ≠ {name}"
-        read += [(name, _date(row[0]), _time(row[2]), _time(row[3]), _commune(str(row[4]))) for row in rows[2:]]
+        read += [
+            (
+                _unquoted(name),
+                _date(row[0]),
+                _time(row[2]),
+                _time(row[3]),
+                _commune(str(row[4])),
+                _unquoted(str(row[5])),
+            )
+            for row in rows[2:]
+        ]
     yield from _differing(read, _duties(truth, empty=False))
     yield from _weeks(book.get_sheet_by_index(0).to_python(), truth)
 
 
 def _weeks(rows: list[list[Any]], truth: Truth) -> Iterator[str]:
-    """The sheet of the weeks: as many visits, each with its hours, as the plan has half-days."""
-    text = "\n".join(str(cell) for row in rows for cell in row)
-    yield from truth.wrong_dates(text)
-    communes = [squeezed(one_line(stop.commune)) for stop in truth.scenario.stops]
-    for name in set(communes) - {
-        squeezed(one_line(truth.scenario.stop[visit.stop].commune)) for visit in truth.visits()
-    }:
-        communes.remove(name)
-    for name in communes:
-        if name not in squeezed(text):
-            yield name
+    """The sheet of the weeks: under each date, by half-day, each commune with its hours."""
+    year = min(truth.dates).year
+    days: dict[int, date | None] = {}
+    read = []
+    for row in rows:
+        told = {place: list(mentions(str(cell))) for place, cell in enumerate(row) if place >= FIRST_DAY}
+        if all(len(held) == 1 for held in told.values()):
+            yield from truth.wrong_weekdays(" ".join(str(cell) for cell in row))
+            year = next((held[0][1].year for held in told.values() if held[0][1].year), year)
+            days = {place: held[0][1].of(year) for place, held in told.items()}
+        elif str(row[1]) and days:
+            for place, day in days.items():
+                for visit in str(row[place]).split("\n\n"):
+                    title = squeezed(visit.partition("\n")[0])
+                    read += [(day, start, end, title) for start, end in short_hours(visit)]
+    wanted = [(visit, opening) for visit in truth.visits() for opening in truth.half_days(visit).values()]
+    if len(read) != len(wanted):
+        yield f"{len(read)} ≠ {len(wanted)}"
+    for day, start, end, title in read:
+        if not any(opening == (day, start, end) and _called(title, visit.stop, truth) for visit, opening in wanted):
+            yield f"{day} {start:%H:%M}–{end:%H:%M} {title}"
+
+
+def _called(title: str, stop: str, truth: Truth) -> bool:
+    """Whether a cell's first line names the commune and the place of a stop."""
+    row = truth.scenario.stop[stop]
+    commune = squeezed(one_line(row.commune))
+    return title.startswith(commune) and any(place.startswith(title.rpartition("– ")[2]) for place in truth.places(row))
 
 
 def read_dates(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
@@ -73,35 +105,48 @@ def read_dates(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[s
         day = date.fromisoformat(row["date"])
         if WEEKDAYS.get(row["weekday"].lower()) != day.weekday():
             yield f"{row['date']} {row['weekday']}"
-        if row["status"] != "confirmed":
+        if row["status"] == "cancelled":
             continue
         read.append((row["stop"], day, *(time.fromisoformat(row[name]) for name in ("start", "end"))))
         stop = truth.scenario.stop[_unquoted(row["stop"])]
         if (float(row["lat"]), float(row["lon"])) != (stop.lat, stop.lon) or (row["insee"] or None) != stop.insee:
             yield f"{row['stop']} {row['lat']} {row['lon']} {row['insee']}"
-        if squeezed(_unquoted(row["place"])) not in truth.places(stop):
-            yield f"{row['stop']} {row['place']}"
+        if not _there(row, stop, truth):
+            yield f"{row['stop']} {row['commune']} {row['place']}"
     wanted = [(visit.stop, visit.date, visit.start.time(), visit.end.time()) for visit in truth.visits()]
     yield from _differing(read, wanted)
 
 
 def read_points(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
-    """The stops as points."""
-    points = {one["properties"]["id"]: one["geometry"]["coordinates"] for one in json.loads(content)["features"]}
+    """The stops as points, with their opening hours."""
+    points = {one["id"]: one for one in json.loads(content)["features"]}
     for stop in truth.scenario.stops:
-        if points.get(stop.id) != [stop.lon, stop.lat]:
-            yield f"{stop.id} {points.get(stop.id)}"
+        point = points[stop.id]
+        if point["geometry"]["coordinates"] != [stop.lon, stop.lat]:
+            yield f"{stop.id} {point['geometry']['coordinates']}"
+        told = point["properties"]
+        yield from wrong_opening_hours(told["opening_hours"], stop, truth)
+        if not _there(told, stop, truth):
+            yield f"{stop.id} {told['commune']} {told['place']}"
+
+
+def _there(told: Mapping[str, str], stop: Stop, truth: Truth) -> bool:
+    """Whether a row's commune and place are a stop's."""
+    places = {place.removeprefix(APOSTROPHE) for place in truth.places(stop)}
+    commune = _unquoted(one_line(stop.commune))
+    return _unquoted(told["place"]) in places and _unquoted(told["commune"]).startswith(commune)
 
 
 def _duties(truth: Truth, *, empty: bool) -> list[Duty]:
     """Every half-day of every member; those at which nobody is there too, if they are asked for."""
     found = []
     for visit in truth.visits():
-        commune = squeezed(one_line(truth.scenario.stop[visit.stop].commune))
+        stop = truth.scenario.stop[visit.stop]
+        where = _unquoted(one_line(stop.commune)), _unquoted(one_line(stop.place or stop.name))
         for half_day, (day, start, end) in truth.half_days(visit).items():
             there = {entry.member for entry in visit.crew if half_day in entry.half_days}
-            names = [squeezed(one_line(truth.scenario.member[member].name)) for member in there]
-            found += [(name, day, start, end, commune) for name in names or ([""] if empty else [])]
+            names = [_unquoted(one_line(truth.scenario.member[member].name)) for member in there]
+            found += [(name, day, start, end, *where) for name in names or ([""] if empty else [])]
     return found
 
 
@@ -113,7 +158,7 @@ def _differing(read: Iterable[tuple[Any, ...]], wanted: Iterable[tuple[Any, ...]
 
 def _commune(cell: str) -> str:
     """The name without the code behind it."""
-    return squeezed(cell.rpartition(" (")[0] if cell.endswith(")") else cell)
+    return _unquoted(re.sub(r" \(\d[0-9AB]\d{3}\)$", "", cell))
 
 
 def _unquoted(cell: str) -> str:

@@ -48,8 +48,10 @@ def _spans(start: time, end: time, truth: Truth) -> bool:
 def _sheet(text: str, truth: Truth) -> Iterator[str]:
     """A mairie's sheet: a line for each date, under the name of its place."""
     title = squeezed(text.splitlines()[0])
-    named = [stop for stop in truth.scenario.stops if title.endswith(f"– {squeezed(one_line(stop.commune))}")]
-    stops = named or [stop for label in [title.rpartition("– ")[2]] for stop in truth.stops_of(label)]
+    label = next((one for stop in truth.scenario.stops for one in _labels(stop) if title.endswith(f"– {one}")), title)
+    stops = truth.stops_of(label)
+    if not stops:
+        yield title
     read: list[tuple[date | None, time, time]] = []
     for line in text.splitlines():
         told = list(mentions(line))
@@ -63,32 +65,34 @@ def _sheet(text: str, truth: Truth) -> Iterator[str]:
             yield stop.name
 
 
+def _labels(stop: Stop) -> Iterator[str]:
+    """What a stop's commune may be called."""
+    name = squeezed(one_line(stop.commune))
+    if stop.insee:
+        yield from (f"{name} ({code})" for code in (stop.insee, stop.insee[:3], stop.insee[:2]))
+    yield name
+
+
 def _bulletin(text: str, truth: Truth) -> Iterator[str]:
-    """The bulletin: a line for each stop, with its dates where it lists them."""
-    for stop in truth.scenario.stops:
-        visits = truth.visits(stop.id)
-        lines = [line for line in text.splitlines() if _names(line, stop, truth)]
-        if visits and not lines:
-            yield stop.id
-        for line in lines:
-            yield from _line(line, stop, truth)
+    """The bulletin: a line for each commune, with the hours of its stops, and their dates where it lists them."""
+    lines = {line: [stop for stop in truth.scenario.stops if _names(line, stop, truth)] for line in text.splitlines()}
+    told = {stop.id for stops in lines.values() for stop in stops}
+    yield from {visit.stop for visit in truth.visits()} - told
+    for line, stops in lines.items():
+        if stops:
+            visits = [truth.visits(stop.id) for stop in stops]
+            right = {opening[1:] for held in visits for opening in truth.openings(held)}
+            for start, end in hours(line):
+                if (start, end) not in right and not _spans(start, end, truth):
+                    yield f"{stops[0].id} {start:%H:%M}–{end:%H:%M}"
+            for found in LISTED.finditer(line):
+                if _listed(squeezed(found[1])) not in [sorted({visit.date for visit in held}) for held in visits]:
+                    yield f"{stops[0].id} {found[1]}"
 
 
 def _names(line: str, stop: Stop, truth: Truth) -> bool:
     told = squeezed(line)
     return told.startswith(squeezed(one_line(stop.commune))) and any(place in told for place in truth.places(stop))
-
-
-def _line(line: str, stop: Stop, truth: Truth) -> Iterator[str]:
-    visits = truth.visits(stop.id)
-    right = {opening[1:] for opening in truth.openings(visits)}
-    for start, end in hours(line):
-        if (start, end) not in right and not _spans(start, end, truth):
-            yield f"{stop.id} {start:%H:%M}–{end:%H:%M}"
-    for found in LISTED.finditer(line):
-        read = _listed(squeezed(found[1]))
-        if read != sorted({visit.date for visit in visits}):
-            yield f"{stop.id} {found[1]}"
 
 
 def _listed(text: str) -> list[date]:

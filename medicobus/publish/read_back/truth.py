@@ -60,11 +60,22 @@ class Truth:
     def stops_of(self, label: str) -> list[Stop]:
         """The stops of a commune as a page names it: « Prey », « Bois-le-Roi (27) »."""
         named = re.fullmatch(r"(.+) \((\w+)\)", label)
-        found = [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == label]
-        if found or named is None:
-            return found
-        alike = [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == named[1]]
-        return [stop for stop in alike if (stop.insee or "").startswith(named[2])]
+        alike = self._named(label)
+        if alike:
+            codes = {stop.insee for stop in alike if stop.insee}
+            return alike if len(codes) <= 1 else [stop for stop in alike if stop.insee is None]
+        if named is None:
+            return []
+        return [stop for stop in self._named(named[1]) if (stop.insee or "").startswith(named[2])]
+
+    def commune_of(self, stop: Stop) -> frozenset[str]:
+        """The ids of all stops of a stop's commune; one without a code goes with its only namesake."""
+        alike = self._named(squeezed(one_line(stop.commune)))
+        codes = {one.insee for one in alike if one.insee}
+        return frozenset(one.id for one in alike if len(codes) <= 1 or one.insee == stop.insee)
+
+    def _named(self, name: str) -> list[Stop]:
+        return [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == name]
 
     def places(self, stop: Stop) -> set[str]:
         """What the place may be called."""
@@ -100,4 +111,11 @@ class Truth:
         for written, mention in mentions(text):
             meant = [day for year in years if (day := mention.of(year)) is not None]
             if not any(day.weekday() == mention.weekday and day in self.dates for day in meant):
+                yield written
+
+    def wrong_weekdays(self, text: str) -> Iterator[str]:
+        """Dates whose weekday is wrong, whether they are in the plan or not."""
+        years = sorted({day.year for day in self.dates})
+        for written, mention in mentions(text):
+            if not any(day.weekday() == mention.weekday for year in years if (day := mention.of(year)) is not None):
                 yield written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -26,7 +26,10 @@ HOURS = (
     re.compile(r"\bde\s+(\d{1,2})\s+h(?:\s+(\d{2}))?\s+à\s+(\d{1,2})\s+h(?:\s+(\d{2})\b)?"),
     re.compile(r"\bfrom\s+(\d{1,2}):(\d{2})\s+to\s+(\d{1,2}):(\d{2})\b"),
 )
-SHORT_HOURS = re.compile(r"\b(\d{1,2})\s+h(?:\s+(\d{2}))?\s*[-–]\s*(\d{1,2})\s+h(?:\s+(\d{2})\b)?")
+SHORT_HOURS = (
+    re.compile(r"\b(\d{1,2})\s+h(?:\s+(\d{2}))?\s*[-–]\s*(\d{1,2})\s+h(?:\s+(\d{2})\b)?"),
+    re.compile(r"\b(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\b"),
+)
 Hours = tuple[time, time]
 
 
@@ -58,13 +61,17 @@ def mentions(text: str) -> Iterator[tuple[str, Mention]]:
 
 def hours(text: str) -> list[Hours]:
     """Every « de 8 h 30 à 12 h 30 » or « from 8:30 to 12:30 », in the order of the text."""
-    found = sorted((one for pattern in HOURS for one in pattern.finditer(text)), key=lambda one: one.start())
-    return [_hours(one) for one in found]
+    return _all(HOURS, text)
 
 
 def short_hours(text: str) -> list[Hours]:
     """Every « 8 h 30 – 12 h 30 »."""
-    return [_hours(one) for one in SHORT_HOURS.finditer(text)]
+    return _all(SHORT_HOURS, text)
+
+
+def _all(patterns: Iterable[re.Pattern[str]], text: str) -> list[Hours]:
+    found = sorted((one for pattern in patterns for one in pattern.finditer(text)), key=lambda one: one.start())
+    return [_hours(one) for one in found]
 
 
 def _hours(found: re.Match[str]) -> Hours:
