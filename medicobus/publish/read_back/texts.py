@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 
 from medicobus.publish.read_back.truth import Truth
 from medicobus.publish.read_back.words import MONTHS, hours, mentions, short_hours, squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, plain
 from medicobus.scenario.territory import Stop
 
 PANEL = "panel-"
+BETWEEN = ("et", "and", "er", "le", "les", "on")
+"""Words that stand between the days of a month."""
 LISTED = re.compile(rf"\((?:les|le|on)?\s*([^()]*?(?:{'|'.join(MONTHS)})[^()]*?\d{{4}})\)", re.IGNORECASE)
 """The dates of a stop in the bulletin: « (les 5 et 19 janvier, 2 février 2027) »."""
 
@@ -22,7 +24,7 @@ def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
     text = content.decode()
     yield from truth.wrong_dates(text)
     if path.stem.startswith(PANEL):
-        yield from _panel(squeezed(text), truth)
+        yield from _panel(squeezed(text), path.stem.removeprefix(PANEL), truth)
         return
     if truth.phone and truth.phone not in re.sub(r"\D", "", text):
         yield truth.notice.phone or ""
@@ -32,12 +34,37 @@ def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
         yield from _sheet(text, truth)
 
 
-def _panel(text: str, truth: Truth) -> Iterator[str]:
-    """At most a date and hours, which some visit has."""
-    right = {opening[1:] for opening in truth.openings(truth.visits())}
+def _panel(text: str, slug: str, truth: Truth) -> Iterator[str]:
+    """Its dates are a commune's, held or lost, and its hours those of the commune's visits."""
+    stops = [stop for stop in truth.scenario.stops if any(_slug(label) == slug for label in _labels(stop))]
+    visits = [visit for stop in stops for visit in truth.visits(stop.id)]
+    right = {opening[1:] for opening in truth.openings(visits)}
     for start, end in short_hours(text) + hours(text):
         if (start, end) not in right and not _spans(start, end, truth):
             yield f"{start:%H:%M}–{end:%H:%M}"
+    names = {stop.id for stop in stops}
+    days = {visit.date for visit in visits} | {one.date for one in truth.plan.exceptions if one.stop in names}
+    known = {(day.month, day.day) for day in days} | {(day.month, day.day) for day in truth.plan.season.values()}
+    # Where two communes share a name, which file is whose is not told by its name alone.
+    if stops:
+        yield from (f"{day}/{month}" for month, day in _days_of(text) if (month, day) not in known)
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(label)).strip("-")
+
+
+def _days_of(text: str) -> Iterator[tuple[int, int]]:
+    """« mardis 5 et 19 janvier, 2 février »: every month and day."""
+    days: list[int] = []
+    for token in re.findall(r"\d+(?=(?:er)?\b)(?!\s*h)|[^\W\d]+", text):
+        if token.isdigit():
+            days.append(int(token))
+        elif token.lower() in MONTHS:
+            yield from ((MONTHS[token.lower()], day) for day in days)
+            days = []
+        elif token.lower() not in BETWEEN:
+            days = []
 
 
 def _spans(start: time, end: time, truth: Truth) -> bool:

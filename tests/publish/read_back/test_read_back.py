@@ -136,6 +136,8 @@ REPLACED = [
     ("public/service.ics", "TZID=Europe/Paris:20270316T083000", "TZID=Europe/Paris:20270316T093000"),
     ("public/texts/prey.txt", "mardi 16 mars", "lundi 16 mars"),
     ("public/texts/bulletin.txt", "16", "17"),
+    ("public/texts/panel-prey.txt", "16", "17"),
+    ("public/texts/panel-prey.txt", "8 h 30", "9 h 30"),
     ("public/texts/bulletin.txt", "02 00 00 00 00", "02 00 00 00 01"),
     ("public/data/dates.csv", "2027-03-16,mardi", "2027-03-16,lundi"),
     ("public/data/services.json", "2027 Mar 16", "2027 Mar 17"),
@@ -165,7 +167,7 @@ def usual(former: Published = NOTHING) -> dict[str, Document]:
 
 def test_what_cannot_be_read_is_a_difference(tmp_path: Path) -> None:
     for place, document in usual().items():
-        if place not in SILENT:
+        if place not in SILENT and "/panel-" not in place:  # half a panel says nothing wrong
             broken = Document(document.path, document.media_type, document.content[:100], document.public)
             assert read(tmp_path, [broken], sample.plan(), sample.scenario()), place
 
