@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from medicobus.cli.check import check
+from medicobus.cli.feeds import feeds
 from medicobus.cli.help_page import Command, Group
 from medicobus.cli.init import init
 from medicobus.cli.ledger import ledger
@@ -36,6 +37,7 @@ def application() -> typer.Typer:
         (show, _("Show a plan week by week.")),
         (verify, _("Hold a finished plan, even one edited by hand, against every rule.")),
         (publish, _("Make the files to hand out: timetable, calendars, rosters.")),
+        (feeds, _("Give, renew and revoke the secret addresses of private calendars.")),
         (ledger, _("Close a season: what each member has given, for the next season to begin with.")),
         (rules, _("Tell every rule, its options and their defaults, and what it counts.")),
     )

@@ -55,6 +55,7 @@ def publish(
     from medicobus.explain.verdict import verdict
     from medicobus.plan.file import read_plan
     from medicobus.planner import with_travel
+    from medicobus.publish.addresses import read_addresses
     from medicobus.publish.folder import write_documents
     from medicobus.publish.published_file import read_published
     from medicobus.publish.read_back import ReadBackError, checked
@@ -76,7 +77,8 @@ def publish(
     published = read_published(folder)
     if previous is not None:
         published = service.publish.knowing(published, read_plan(previous), scenario)
-    documents = list(service.publish.documents(found, scenario, published, names or None))
+    addresses = read_addresses(folder)
+    documents = list(service.publish.documents(found, scenario, published, names or None, addresses))
 
     def check(stage: Path, places: Sequence[str]) -> None:
         checked(stage, places, found, scenario, service.publish, read_published(stage))

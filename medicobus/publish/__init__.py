@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, create_model
 
 from medicobus.plan.plan import Plan
+from medicobus.publish.addresses import NO_ADDRESSES, Addresses
 from medicobus.publish.calendar_buses import CalendarBuses
 from medicobus.publish.calendar_members import CalendarMembers
 from medicobus.publish.calendar_stops import CalendarStops
@@ -62,9 +63,17 @@ class Publication(Notice):
         return tuple(exporter.model_copy(update=told) for exporter in found.values() if exporter)
 
     def documents(
-        self, plan: Plan, scenario: Scenario, published: Published = NOTHING, only: Collection[str] | None = None
+        self,
+        plan: Plan,
+        scenario: Scenario,
+        published: Published = NOTHING,
+        only: Collection[str] | None = None,
+        addresses: Addresses = NO_ADDRESSES,
     ) -> Iterator[Document]:
-        """Every document of every exporter that is switched on, or of those named; last the publication ledger."""
+        """Every document of every exporter that is switched on, or of those named; last the publication ledger.
+
+        Private calendars that have a secret address stand under it too.
+        """
         feeds = {}
         for exporter in self.chosen(published):
             if only is None or exporter.name in only:
@@ -72,6 +81,8 @@ class Publication(Notice):
                     if document.feed is not None:
                         feeds[document.place] = document.feed
                     yield document
+                    if document.owner is not None:
+                        yield from addresses.copies(document, document.owner)
         yield ledger_document(published.after(plan, feeds))
 
     def knowing(self, published: Published, plan: Plan, scenario: Scenario) -> Published:

@@ -38,7 +38,7 @@ class CalendarBuses(Exporter):
                 if visit.bus == bus
             )
             title = f"{self.notice.name or plan.title} – {bus_name(scenario, bus, plan.season['first_day'])}"
-            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries)
+            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries, bus)
 
     def _entry(self, visit: Visit, scenario: Scenario, commune: str, tour: Tour | None) -> Entry:
         stop = scenario.stop[visit.stop]

@@ -34,6 +34,8 @@ class NamedCalendar:
     """Within `public` or `private`."""
     title: str
     entries: Sequence[Entry]
+    owner: str | None = None
+    """The id of the member or the bus that it is for."""
 
 
 def calendar_documents(
@@ -41,13 +43,12 @@ def calendar_documents(
 ) -> Iterator[Document]:
     """The calendars of a folder with their events' history; also those that have lost their stop, member or bus."""
     side = "public" if public else "private"
-    feeds = {
-        f"{side}/{one.path}": exporter.published.feed(f"{side}/{one.path}", one.title, one.entries, plan)
-        for one in calendars
-    }
+    named = {f"{side}/{one.path}": one for one in calendars}
+    feeds = {path: exporter.published.feed(path, one.title, one.entries, plan) for path, one in named.items()}
     for path, feed in (*feeds.items(), *exporter.published.left(f"{side}/{folder}".rstrip("/"), feeds, plan)):
         content = calendar(feed, plan, exporter.notice)
-        yield Document(path.partition("/")[2], MEDIA_TYPE, content, public, feed)
+        owner = named[path].owner if path in named else None
+        yield Document(path.partition("/")[2], MEDIA_TYPE, content, public, feed, owner)
 
 
 def calendar(told: Feed, plan: Plan, notice: Notice) -> bytes:

@@ -39,7 +39,7 @@ class CalendarMembers(Exporter):
             own = everyone.get(member, ())
             title = f"{self.notice.name or plan.title} – {scenario.member[member].name}"
             entries = [self._entry(duty, scenario, communes[duty.visit.stop]) for duty in own]
-            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries)
+            yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries, member)
 
     def _entry(self, duty: Duty, scenario: Scenario, commune: str) -> Entry:
         visit = duty.visit

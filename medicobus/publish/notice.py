@@ -54,6 +54,8 @@ class Notice(Section):
     """The service's own page."""
     published_at: WebAddress | None = None
     """Where the folder `public` stands, `https://example.org/bus/`; then calendars can be subscribed to by a click."""
+    feeds_at: WebAddress | None = None
+    """Where the folder `private/feeds` stands, `https://example.org/agendas/`; its files have names nobody guesses."""
     accessibility: Literal["full", "partial", "not_audited"] = "not_audited"
     """What an audit by the RGAA has found of the public pages; only an audit lets you say `full` or `partial`."""
     accessibility_audit: Line | None = None

@@ -14,13 +14,14 @@ import pytest
 from tests.cli.commands import PROGRAM
 from tests.cli.conftest import Said
 
-COMMANDS = ("init", "check", "travel", "propose", "plan", "show", "verify", "publish", "ledger", "rules")
+COMMANDS = ("init", "check", "travel", "propose", "plan", "show", "verify", "publish", "feeds", "ledger", "rules")
 OPTIONS = {
     "init": ("--from", "--as"),
     "plan": ("--to", "--time-limit", "--gap", "--seed", "--workers", "--repeatable"),
     "show": ("--week",),
     "propose": ("--communes", "--to", "--overwrite", "--consultations", "--share", "--reach"),
     "publish": ("--to", "--only", "--previous"),
+    "feeds": ("--renew", "--revoke", "--to"),
     "ledger": ("--to",),
 }
 ENGLISH = re.compile(

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from medicobus.plan.plan import Plan
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Published
-from medicobus.publish.read_back.calendars import read_bus, read_member, read_stop
+from medicobus.publish.read_back.calendars import read_bus, read_feed, read_member, read_stop
 from medicobus.publish.read_back.opening_hours import read_services
 from medicobus.publish.read_back.pages import read_page
 from medicobus.publish.read_back.tables import read_dates, read_points, read_roster, read_workbook
@@ -25,6 +25,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("public/calendars/*.ics", read_stop),
     ("private/buses/*.ics", read_bus),
     ("private/members/*.ics", read_member),
+    ("private/feeds/*.ics", read_feed),
     ("private/roster.csv", read_roster),
     ("private/roster.xlsx", read_workbook),
     ("public/texts/*.txt", read_text),

@@ -58,6 +58,20 @@ def read_member(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[s
     yield from _differences(content, truth, wanted)
 
 
+def read_feed(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
+    """A calendar under a secret name: whole, and of one member or one bus."""
+    uids = [uid.partition("@") for uid, _event in _confirmed(content)]
+    members = {owner.removesuffix(".members.medicobus") for _visit, _at, owner in uids if owner != "buses.medicobus"}
+    visits = {visit for visit, _at, owner in uids if owner == "buses.medicobus"}
+    buses = {visit.bus for visit in truth.plan.visits if visit.id in visits}
+    if len(members) + len(buses) > 1:
+        yield "; ".join(sorted({*members, *map(str, buses)}))
+    for owner in members:
+        yield from read_member(content, path.with_name(f"{_slug(owner)}.ics"), truth)
+    for bus in buses:
+        yield from read_bus(content, path.with_name(f"{_slug(str(bus))}.ics"), truth)
+
+
 def _attended(visit: Visit, member: str, truth: Truth) -> Span:
     """From when to when a member is at a visit."""
     halves = {half for entry in visit.crew if entry.member == member for half in entry.half_days}
