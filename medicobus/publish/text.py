@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNWANTED = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 """Invisible characters that turn the order of what follows, and those that no XML may hold."""
 LONGEST = 60
 """The longest file name, its ending apart."""
+REMEMBERED = 16_384
+"""Texts that are not worked out anew: names and addresses come again in every file."""
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """Names that Windows keeps for itself."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def one_line(text: str) -> str:
     """The text without line breaks, control characters or marks that turn the reading order."""
     kept = (
@@ -24,6 +28,7 @@ def one_line(text: str) -> str:
     return re.sub(r" {2,}", " ", "".join(kept)).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text in small letters without accents: what lists are sorted by."""
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))

@@ -75,7 +75,14 @@ class Truth:
         return frozenset(one.id for one in alike if len(codes) <= 1 or one.insee == stop.insee)
 
     def _named(self, name: str) -> list[Stop]:
-        return [stop for stop in self.scenario.stops if squeezed(one_line(stop.commune)) == name]
+        return self._by_commune.get(name, [])
+
+    @cached_property
+    def _by_commune(self) -> dict[str, list[Stop]]:
+        found: dict[str, list[Stop]] = {}
+        for stop in self.scenario.stops:
+            found.setdefault(squeezed(one_line(stop.commune)), []).append(stop)
+        return found
 
     def places(self, stop: Stop) -> set[str]:
         """What the place may be called."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.json_within_page import json_within_page
@@ -50,9 +51,14 @@ def map_data(
     )
 
 
-def _rings(outline: Outline) -> list[list[list[float]]]:
-    """With the latitude first, as Leaflet has it; to 100 m."""
-    return [[[round(lat, 3), round(lon, 3)] for lon, lat in ring] for ring in outline.rings]
+def _rings(outline: Outline) -> list[list[int]]:
+    """Each ring as thousandths of a degree (100 m): the first corner's latitude and longitude, then the steps."""
+    found = []
+    for ring in outline.rings:
+        corners = [(round(1000 * lat), round(1000 * lon)) for lon, lat in ring]
+        steps = [(lat - before[0], lon - before[1]) for before, (lat, lon) in pairwise(corners)]
+        found.append([number for pair in (corners[0], *steps) for number in pair])
+    return found
 
 
 def _days(plan: Plan, numbers: Mapping[str, int]) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 Ring = tuple[tuple[float, float], ...]
@@ -42,7 +42,7 @@ class Outline:
     name: str
     rings: tuple[Ring, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The smallest that holds it."""
         return box_of(point for ring in self.rings for point in ring)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from medicobus.publish.site.outlines import Box, Outline, box_of, land_of
+from medicobus.publish.site.outlines import Box, Outline, Ring, box_of, land_of
 
 WIDEST, TALLEST = 400.0, 520.0
 """Units of the picture, which has the shape of the land."""
@@ -103,7 +103,13 @@ class _Paper:
 
     def shape(self, outline: Outline, *, served: bool, named: bool) -> Shape:
         """An outline, with its name where one is to stand."""
-        rings = ("M" + "L".join("{:g} {:g}".format(*self.place(*corner)) for corner in ring) for ring in outline.rings)
+        rings = (self._ring(ring, fine=named) for ring in outline.rings)
         x, y = self.place(*outline.middle)
         inside = 0 < x < self.width and 0 < y < self.height
-        return Shape("Z".join(rings) + "Z", served, outline.name if named and inside else "", x, y)
+        return Shape("".join(rings), served, outline.name if named and inside else "", x, y)
+
+    def _ring(self, ring: Ring, *, fine: bool) -> str:
+        """A closed line; where many are drawn, whole units will do."""
+        corners = [self.place(*corner) for corner in ring]
+        told = ["{:g} {:g}".format(*corner) if fine else "{:.0f} {:.0f}".format(*corner) for corner in corners]
+        return f"M{'L'.join(dict.fromkeys(told))}Z"

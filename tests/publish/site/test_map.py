@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 
 import pytest
 
@@ -85,3 +86,13 @@ def test_tiles_are_asked_for_only_where_the_config_says_so() -> None:
         assert policy is not None
         found = re.search(r"img-src ([^;]+)", policy[1])
         assert (found and found[1]) == host
+
+
+def test_outlines_come_as_steps_that_lead_back_to_their_corners() -> None:
+    served = data()["served"]
+    assert isinstance(served, list)
+    rings = [
+        list(zip(accumulate(ring[::2]), accumulate(ring[1::2]), strict=True)) for rings in served for ring in rings
+    ]
+    (corners,) = outlines()["27478"].rings
+    assert [(round(1000 * lat), round(1000 * lon)) for lon, lat in corners] in rings

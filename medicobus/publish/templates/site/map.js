@@ -12,11 +12,21 @@
     map.attributionControl.setPrefix(false);
     L.tileLayer(data.tiles, { attribution: data.words.tiles, maxZoom: 18 }).addTo(map);
   }
+  // Outlines come as steps of a thousandth of a degree.
+  function corners(ring) {
+    var found = [], lat = 0, lon = 0;
+    for (var place = 0; place < ring.length; place += 2) {
+      lat += ring[place];
+      lon += ring[place + 1];
+      found.push([lat / 1000, lon / 1000]);
+    }
+    return found;
+  }
   data.around.forEach(function (rings) {
-    L.polygon(rings, { className: "around", interactive: false }).addTo(map);
+    L.polygon(rings.map(corners), { className: "around", interactive: false }).addTo(map);
   });
   data.served.forEach(function (rings) {
-    L.polygon(rings, { className: "land", interactive: false }).addTo(map);
+    L.polygon(rings.map(corners), { className: "land", interactive: false }).addTo(map);
   });
 
   function told(stop) {
