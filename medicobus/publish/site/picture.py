@@ -79,8 +79,8 @@ def picture(points: Sequence[Point], served: Iterable[str], *, close: bool = Fal
         paper.width,
         paper.height,
         (
-            *(paper.shape(one, served=False, named=close) for one in land.around),
-            *(paper.shape(one, served=True, named=close) for one in land.served),
+            *(paper.shape(one, served=False, named=True, fine=close) for one in land.around),
+            *(paper.shape(one, served=True, named=False, fine=close) for one in land.served),
         ),
         tuple(Dot(*paper.place(point.lon, point.lat), point.number, point.name) for point in points),
     )
@@ -101,9 +101,9 @@ class _Paper:
         x = (lon - self._land.west) * self._narrow * self._unit
         return round(x, 1), round((self._land.north - lat) * self._unit, 1)
 
-    def shape(self, outline: Outline, *, served: bool, named: bool) -> Shape:
+    def shape(self, outline: Outline, *, served: bool, named: bool, fine: bool) -> Shape:
         """An outline, with its name where one is to stand."""
-        rings = (self._ring(ring, fine=named) for ring in outline.rings)
+        rings = (self._ring(ring, fine=fine) for ring in outline.rings)
         x, y = self.place(*outline.middle)
         inside = 0 < x < self.width and 0 < y < self.height
         return Shape("".join(rings), served, outline.name if named and inside else "", x, y)

@@ -120,7 +120,11 @@ class _Pages:
 
     def _commune(self, commune: CommuneTimetable) -> bytes:
         rows = [self.scenario.stop[stop.id] for stop in commune.stops]
-        points = [Point(row.lon, row.lat) for row in rows]
+        alone = len(rows) == 1
+        points = [
+            Point(row.lon, row.lat, name=commune.label if alone else stop.place[0])
+            for row, stop in zip(rows, commune.stops, strict=True)
+        ]
         drawn = picture(points, [row.insee for row in rows if row.insee], close=True)
         attribution = ATTRIBUTION if any(row.insee in outlines() for row in rows) else ""
         data = self.data[commune.slug]

@@ -47,8 +47,8 @@ def test_close_by_the_neighbours_are_drawn_too() -> None:
     assert wide is not None
     assert [(shape.name, shape.served) for shape in wide.shapes] == [("", True)]
     names = {shape.name for shape in close.shapes}
-    assert {"Prey", "Saint-Luc", "Grossœuvre"} <= names
-    assert [shape.name for shape in close.shapes if shape.served] == ["Prey"]
+    assert {"Saint-Luc", "Grossœuvre"} <= names
+    assert [shape.name for shape in close.shapes if shape.served] == [""]
     assert all(0 <= dot.x <= close.width and 0 <= dot.y <= close.height for dot in close.dots)
     assert picture([], []) is None
 
