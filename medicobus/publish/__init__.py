@@ -12,9 +12,13 @@ from medicobus.publish.addresses import NO_ADDRESSES, Addresses
 from medicobus.publish.calendar_buses import CalendarBuses
 from medicobus.publish.calendar_members import CalendarMembers
 from medicobus.publish.calendar_stops import CalendarStops
+from medicobus.publish.duty_sheets import DutySheets
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.member_months import MemberMonths
 from medicobus.publish.notice import Notice
 from medicobus.publish.open_data import OpenData
+from medicobus.publish.poster_communes import PosterCommunes
+from medicobus.publish.poster_service import PosterService
 from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.published_file import ledger_document
 from medicobus.publish.roster_csv import RosterCsv
@@ -33,6 +37,10 @@ EXPORTERS: tuple[type[Exporter], ...] = (
     RosterCsv,
     Texts,
     OpenData,
+    PosterCommunes,
+    PosterService,
+    DutySheets,
+    MemberMonths,
 )
 """Every exporter; to add one, write a file and a line here."""
 

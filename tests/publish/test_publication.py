@@ -46,4 +46,4 @@ def test_the_schema_names_every_exporter_and_no_inner_field() -> None:
 
 def test_all_documents_together_have_paths_of_their_own() -> None:
     found = [(one.public, one.path) for one in sample.PUBLICATION.documents(sample.plan(), sample.scenario())]
-    assert len(set(found)) == len(found) == 2 * (7 + 7) + 1 + 7 + 2 + 5 + 2 + (1 + 2 * 7) + 5 + 1
+    assert len(set(found)) == len(found) == 2 * (7 + 7) + 1 + 7 + 2 + 5 + 2 + (1 + 2 * 7) + 5 + 1 + 7 + 1 + 3 + 5

@@ -17,12 +17,13 @@ from medicobus.publish.published_file import NAME, read_published
 from tests.publish import sample
 
 LATER = datetime(2027, 3, 12, 7, 0, tzinfo=UTC)
+CALENDARS = ("calendar_stops", "calendar_buses", "calendar_members")
 MOVED, CANCELLED, ADDED = "prey-2027-03-30", "gauciel-2027-04-05", "ecully-2027-04-21"
 
 
 def published(plan: Plan, former: Published = NOTHING, **changes: object) -> tuple[dict[str, bytes], Published]:
-    """Every document by its place, and the ledger as it is read again."""
-    found = list(sample.PUBLICATION.documents(plan, sample.scenario(**changes), former))
+    """Every calendar by its place, and the ledger as it is read again."""
+    found = list(sample.PUBLICATION.documents(plan, sample.scenario(**changes), former, CALENDARS))
     return {document.place: document.content for document in found}, ledger(found)
 
 

@@ -13,6 +13,7 @@ from medicobus.publish.published import Published
 from medicobus.publish.read_back.calendars import read_bus, read_feed, read_member, read_stop
 from medicobus.publish.read_back.opening_hours import read_services
 from medicobus.publish.read_back.pages import read_page
+from medicobus.publish.read_back.papers import read_duty, read_months, read_poster, read_service
 from medicobus.publish.read_back.tables import read_dates, read_points, read_roster, read_workbook
 from medicobus.publish.read_back.texts import read_text
 from medicobus.publish.read_back.truth import Truth
@@ -29,6 +30,10 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("private/roster.csv", read_roster),
     ("private/roster.xlsx", read_workbook),
     ("public/texts/*.txt", read_text),
+    ("public/posters/service.pdf", read_service),
+    ("public/posters/*.pdf", read_poster),
+    ("private/duty/*.pdf", read_duty),
+    ("private/months/*.pdf", read_months),
     ("public/data/dates.csv", read_dates),
     ("public/data/services.json", read_services),
     ("public/data/stops.geojson", read_points),

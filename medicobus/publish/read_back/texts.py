@@ -36,9 +36,10 @@ def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
 
 def _panel(text: str, slug: str, truth: Truth) -> Iterator[str]:
     """Its dates are a commune's, held or lost, and its hours those of the commune's visits."""
-    stops = [stop for stop in truth.scenario.stops if any(_slug(label) == slug for label in _labels(stop))]
+    stops = [stop for stop in truth.scenario.stops if any(_slug(label) == slug for label in truth.labels(stop))]
     visits = [visit for stop in stops for visit in truth.visits(stop.id)]
-    right = {opening[1:] for opening in truth.openings(visits)}
+    right = {*hours(truth.own_words), *short_hours(truth.own_words)}
+    right |= {opening[1:] for opening in truth.openings(visits)}
     for start, end in short_hours(text) + hours(text):
         if (start, end) not in right and not _spans(start, end, truth):
             yield f"{start:%H:%M}–{end:%H:%M}"
@@ -75,7 +76,9 @@ def _spans(start: time, end: time, truth: Truth) -> bool:
 def _sheet(text: str, truth: Truth) -> Iterator[str]:
     """A mairie's sheet: a line for each date, under the name of its place."""
     title = squeezed(text.splitlines()[0])
-    label = next((one for stop in truth.scenario.stops for one in _labels(stop) if title.endswith(f"– {one}")), title)
+    label = next(
+        (one for stop in truth.scenario.stops for one in truth.labels(stop) if title.endswith(f"– {one}")), title
+    )
     stops = truth.stops_of(label)
     if not stops:
         yield title
@@ -92,14 +95,6 @@ def _sheet(text: str, truth: Truth) -> Iterator[str]:
             yield stop.name
 
 
-def _labels(stop: Stop) -> Iterator[str]:
-    """What a stop's commune may be called."""
-    name = squeezed(one_line(stop.commune))
-    if stop.insee:
-        yield from (f"{name} ({code})" for code in (stop.insee, stop.insee[:3], stop.insee[:2]))
-    yield name
-
-
 def _bulletin(text: str, truth: Truth) -> Iterator[str]:
     """The bulletin: a line for each commune, with the hours of its stops, and their dates where it lists them."""
     lines = {line: [stop for stop in truth.scenario.stops if _names(line, stop, truth)] for line in text.splitlines()}
@@ -108,7 +103,7 @@ def _bulletin(text: str, truth: Truth) -> Iterator[str]:
     for line, stops in lines.items():
         if stops:
             visits = [truth.visits(stop.id) for stop in stops]
-            right = {opening[1:] for held in visits for opening in truth.openings(held)}
+            right = {opening[1:] for held in visits for opening in truth.openings(held)} | set(hours(truth.own_words))
             for start, end in hours(line):
                 if (start, end) not in right and not _spans(start, end, truth):
                     yield f"{stops[0].id} {start:%H:%M}–{end:%H:%M}"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from medicobus.plan.plan import Plan, Visit
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Published
-from medicobus.publish.read_back.words import mentions, squeezed
+from medicobus.publish.read_back.words import hours, mentions, short_hours, squeezed
 from medicobus.publish.text import one_line
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import session
@@ -84,6 +84,13 @@ class Truth:
             found.setdefault(squeezed(one_line(stop.commune)), []).append(stop)
         return found
 
+    def labels(self, stop: Stop) -> Iterator[str]:
+        """What a stop's commune may be called: told apart from its namesakes first."""
+        name = squeezed(one_line(stop.commune))
+        if stop.insee:
+            yield from (f"{name} ({code})" for code in (stop.insee, stop.insee[:3], stop.insee[:2]))
+        yield name
+
     def places(self, stop: Stop) -> set[str]:
         """What the place may be called."""
         return {squeezed(one_line(text)) for text in (stop.name, stop.place, stop.address) if text}
@@ -117,12 +124,38 @@ class Truth:
         years = sorted({day.year for day in self.dates})
         for written, mention in mentions(text):
             meant = [day for year in years if (day := mention.of(year)) is not None]
-            if not any(day.weekday() == mention.weekday and day in self.dates for day in meant):
+            right = any(day.weekday() == mention.weekday and day in self.dates for day in meant)
+            if not right and written not in self.own_words:
                 yield written
 
     def wrong_weekdays(self, text: str) -> Iterator[str]:
         """Dates whose weekday is wrong, whether they are in the plan or not."""
         years = sorted({day.year for day in self.dates})
         for written, mention in mentions(text):
-            if not any(day.weekday() == mention.weekday for year in years if (day := mention.of(year)) is not None):
+            right = any(day.weekday() == mention.weekday for year in years if (day := mention.of(year)) is not None)
+            if not right and written not in self.own_words:
                 yield written
+
+    @cached_property
+    def own_words(self) -> str:
+        """All that people wrote themselves into the config and the tables: what dates and hours it holds is theirs."""
+        notice, scenario = self.notice, self.scenario
+        texts = [self.plan.title, scenario.title]
+        texts += [text for text in notice.model_dump(exclude={"exporters"}).values() if isinstance(text, str)]
+        for stop in scenario.stops:
+            texts += [stop.name, stop.commune, stop.place or "", stop.address or "", stop.note or ""]
+        texts += [member.name for member in scenario.members]
+        texts += [text for bus in scenario.buses for text in (bus.name, bus.base)]
+        return squeezed(" | ".join(one_line(text) for text in texts))
+
+    def wrong_hours(self, text: str, visits: Iterable[Visit]) -> Iterator[str]:
+        """Hours in a text that none of the visits has."""
+        right = {opening[1:] for opening in self.openings(visits)}
+        right |= {*hours(self.own_words), *short_hours(self.own_words)}
+        for start, end in sorted(set(hours(text)) - right):
+            yield f"{start:%H:%M}–{end:%H:%M}"
+
+    def missing_hours(self, text: str, visits: Iterable[Visit]) -> Iterator[str]:
+        """Hours of visits that do not stand in a text."""
+        for start, end in sorted({opening[1:] for opening in self.openings(visits)} - set(hours(text))):
+            yield f"{start:%H:%M}–{end:%H:%M}"
