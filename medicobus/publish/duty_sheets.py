@@ -58,7 +58,6 @@ def _words() -> dict[str, object]:
         "departs": _("Departure"),
         "returns": _("Return"),
         "phone": _("Telephone"),
-        "crew": _("Crew"),
         "nobody": _("Nobody is on duty: to be settled before departure."),
         "odometer": [_("Odometer at departure"), _("Odometer at return")],
         "visit": [_("Arrived at"), _("Left at"), _("Consultations"), _("Missed appointments")],

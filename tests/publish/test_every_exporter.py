@@ -91,16 +91,21 @@ def tried(kind: type[Exporter]) -> tuple[Plan, Scenario]:
     return plan, sample.scenario(season=season, stops=stops, members=(member,), buses=buses, closures=())
 
 
-def hostile(kind: type[Exporter], text: str) -> list[Document]:
-    """What is made where everything that people can write freely is this text."""
-    notice = Publication(name=text, phone=text, phone_hours=text, who=text, price=text, issuer=text)
-    plan, scenario = tried(kind)
+def hostile_scenario(text: str, scenario: Scenario | None = None) -> Scenario:
+    """A scenario in which everything that people can write freely is this text."""
+    scenario = scenario or sample.scenario()
     told = {"name": text, "commune": text, "place": text, "address": text, "note": text}
     stops = tuple(stop.model_copy(update=told) for stop in scenario.stops)
     members = tuple(member.model_copy(update={"name": text, "roles": (text,)}) for member in scenario.members)
     buses = tuple(bus.model_copy(update={"name": text, "base": text}) for bus in scenario.buses)
     changes = {"title": text, "stops": stops, "members": members, "buses": buses}
-    written = Scenario.model_validate({name: getattr(scenario, name) for name in Scenario.model_fields} | changes)
+    return Scenario.model_validate({name: getattr(scenario, name) for name in Scenario.model_fields} | changes)
+
+
+def hostile(kind: type[Exporter], text: str) -> list[Document]:
+    notice = Publication(name=text, phone=text, phone_hours=text, who=text, price=text, issuer=text)
+    plan, scenario = tried(kind)
+    written = hostile_scenario(text, scenario)
     return list(kind(notice=notice).documents(plan.model_copy(update={"title": text}), written))
 
 

@@ -21,6 +21,7 @@ from tests.publish import sample
 from tests.publish.papers import A3, A4, Paper, papers
 
 KINDS = {PosterCommunes: A4, PosterService: A3, DutySheets: A4, MemberMonths: A4}
+NAMED = ("posters/x.pdf", "posters/service.pdf", "duty/bus-un.pdf", "months/medecin-aa.pdf")
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
 import hashlib
@@ -100,6 +101,15 @@ def test_what_people_write_is_never_read_as_markup() -> None:
     assert made
     for paper in made.values():
         assert text.replace(" ", "") in paper.text.replace(" ", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_names_of_which_nothing_is_left_leave_a_hole(kind: type[Exporter]) -> None:
+    told = {"name": "\u200f", "commune": "\u200f", "place": None, "address": None}
+    scenario = sample.scenario(title="\u200f", stops=(sample.STOPS[0].model_copy(update=told),))
+    visit = sample.visit("prey", sample.SEASON.first_day, sample.BOTH, "bus-un", ("medecin-aa", "doctor"))
+    plan = sample.plan(visits=(visit,), exceptions=(), unserved=())
+    assert all("8 h 30" in paper.text for path, paper in papers(kind, plan, scenario).items() if path in NAMED)
 
 
 @settings(max_examples=4, deadline=None)

@@ -11,9 +11,9 @@ import pypdfium2
 
 from medicobus.plan.plan import Visit
 from medicobus.publish.printable import printable_text
-from medicobus.publish.read_back.truth import Truth
-from medicobus.publish.read_back.words import MONTHS, mentions, squeezed
-from medicobus.publish.text import one_line, plain
+from medicobus.publish.read_back.truth import Truth, slug
+from medicobus.publish.read_back.words import DATE, HOURS, MONTHS, hours, mentions, squeezed
+from medicobus.publish.text import one_line
 from medicobus.scenario.territory import Stop
 
 LIST = re.compile(rf"\b({'|'.join(MONTHS)})(?:\s+\d{{4}})?\s*:\s*([\d,\s]|er\b|à|to)+", re.IGNORECASE)
@@ -21,39 +21,84 @@ LIST = re.compile(rf"\b({'|'.join(MONTHS)})(?:\s+\d{{4}})?\s*:\s*([\d,\s]|er\b|�
 
 
 def read_poster(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
-    """A commune's poster: each date of its stops, and no other but those that the calendar took."""
-    text = " ".join(_pages(content))
+    """A commune's poster: each date of its stops, their hours and places."""
+    text = "\n".join(_pages(content))
     yield from truth.wrong_dates(text)
     yield from _wrong_phone(text, truth)
-    stops = [stop for stop in truth.scenario.stops if path.stem in {_slug(label) for label in truth.labels(stop)}]
+    stops = truth.stops_of_file(path.stem)
     visits = [visit for stop in stops for visit in truth.visits(stop.id)]
-    yield from _missing(text, visits, truth)
+    if not stops:
+        # Where a name is too long, or several communes share it, whose file this is is not told by its name.
+        known = [slug(label) for stop in truth.scenario.stops for label in truth.labels(stop)]
+        stem = re.sub(r"-\d+$", "", path.stem)
+        yield from () if any(one.startswith(stem) for one in known) else (path.stem,)
+        return
+    yield from truth.wrong_hours(text, visits)
+    yield from truth.missing_hours(text, visits)
+    read, held = {day for line in text.splitlines() for day in _dates_alone(line)}, {visit.date for visit in visits}
+    names = {stop.id for stop in stops}
+    others = {day for one in truth.plan.exceptions if one.stop in names for day in (one.date, one.instead)}
+    others |= {*truth.plan.season.values(), truth.made_on}
+    # A rhythm names the dates that it skips, and a line may break before them.
+    weekdays = {day.weekday() for day in held}
+    extra = {day for day in read - held - others if day.weekday() not in weekdays}
+    yield from (str(day) for day in sorted((held - read) | extra))
     for stop in stops:
         yield from _wrong_place(text, stop, truth)
 
 
+def _dates_alone(line: str) -> Iterator[date]:
+    """The dates of a line that holds nothing else, but perhaps hours; those of a sentence are another matter."""
+    rest = DATE.sub("", line)
+    for pattern in HOURS:
+        rest = pattern.sub("", rest)
+    if not re.search(r"[^\W\d]{3,}", rest):
+        for _written, mention in mentions(line):
+            day = mention.of(0) if mention.year else None
+            if day is not None:
+                yield day
+
+
 def read_service(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
-    """The poster of the service: each commune with its hours; the dates that are listed are its own."""
+    """The poster of the service: each commune with its hours, places, and dates where these are listed."""
     text = "\n".join(_pages(content))
     yield from truth.wrong_dates(text)
-    yield from _wrong_phone(text, truth)
-    packed = _packed(text)
-    for stop in truth.scenario.stops:
-        if _packed(printable_text(one_line(stop.commune))) not in packed:
-            yield stop.commune
     yield from truth.wrong_hours(text, truth.visits())
-    held = {(visit.date.month, visit.date.day) for visit in truth.visits()}
-    listed = [tuple(_listed(found[0])) for found in LIST.finditer(text)]
-    yield from (f"{day}/{month}" for days in listed for month, day in days if (month, day) not in held)
-    of_stops = [_by_month(truth.visits(stop.id)) for stop in truth.scenario.stops]
-    for days in listed:
-        if days and not any(set(days) <= own for own in of_stops):
-            yield str(days)
+    yield from _wrong_phone(text, truth)
+    for stop in truth.scenario.stops:
+        yield from _wrong_place(text, stop, truth)
+    for label, told in _by_commune(text, truth):
+        visits = [visit for stop in truth.stops_of(label) for visit in truth.visits(stop.id)]
+        for stop in truth.stops_of(label):
+            yield from _wrong_place(told, stop, truth)
+        right = {opening[1:] for opening in truth.openings(visits)}
+        yield from (f"{label} {start:%H:%M}–{end:%H:%M}" for start, end in right - set(hours(told)))
+        listed = {day for found in LIST.finditer(squeezed(told)) for day in _listed(found[0])}
+        if listed:
+            yield from (f"{label} {day}/{month}" for month, day in listed ^ _by_month(visits))
+
+
+def _by_commune(text: str, truth: Truth) -> Iterator[tuple[str, str]]:
+    """What stands under each commune's name, where that has a line of its own; the last one's runs on."""
+    labels = {_packed(label): label for stop in truth.scenario.stops for label in truth.labels(stop)}
+    places = {_packed(place) for stop in truth.scenario.stops for place in truth.places(stop)}
+    labels = {packed: label for packed, label in labels.items() if packed not in places}
+    label = ""
+    told: list[str] = []
+    for line in text.splitlines():
+        found = labels.get(_packed(line), "") if _packed(line) else ""
+        if found and truth.stops_of(found):
+            if label:
+                yield label, "\n".join(told)
+            label, told = found, []
+        told.append(line)
+    if label:
+        yield label, "\n".join(told)
 
 
 def read_duty(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """The duty sheets of a bus: a page a day, with its visits, its crew, and when it leaves."""
-    buses = [bus for bus in truth.scenario.bus_ids if _slug(bus) == path.stem]
+    buses = [bus for bus in truth.scenario.bus_ids if slug(bus) == path.stem]
     days: dict[date, list[Visit]] = {}
     for visit in truth.visits():
         if (visit.bus in buses) if buses else visit.bus is None:
@@ -62,6 +107,7 @@ def read_duty(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
     for page in _pages(content):
         day = _first_date(page)
         if day is not None:
+            yield from _wrong_phone(page, truth)
             read[day] = f"{read.get(day, '')} {page}"
     yield from (str(day) for day in read.keys() ^ days.keys())
     for day in read.keys() & days.keys():
@@ -76,20 +122,32 @@ def read_duty(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
 
 def read_months(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """A member's months: each duty in words, with its hours."""
-    members = [member for member in truth.scenario.member if _slug(member) == path.stem]
+    members = [member for member in truth.scenario.member if slug(member) == path.stem]
     visits = [visit for visit in truth.visits() if any(entry.member in members for entry in visit.crew)]
     text = "\n".join(_pages(content))
+    yield from _wrong_phone(text, truth)
     yield from truth.wrong_weekdays(text)
-    read = {(mention.month, mention.day) for _written, mention in mentions(text)}
-    yield from (f"{day}/{month}" for month, day in _by_month(visits) - read)
-    held = _by_month(visits) | {(day.month, day.day) for day in truth.plan.season.values()}
-    made = truth.plan.made_at
-    yield from (f"{day}/{month}" for month, day in read - held - {(made.month, made.day)})
     yield from truth.wrong_hours(text, visits)
-    packed = _packed(text)
-    for stop in {visit.stop for visit in visits}:
-        if _packed(printable_text(one_line(truth.scenario.stop[stop].commune))) not in packed:
-            yield stop
+    duties = {(visit.date.month, visit.date.day): visit for visit in visits}
+    told = _by_date(text)
+    made = truth.plan.made_at
+    known = {*duties, *((day.month, day.day) for day in (*truth.plan.season.values(), made))}
+    yield from (f"{day}/{month}" for month, day in duties.keys() - told.keys())
+    yield from (f"{day}/{month}" for month, day in told.keys() - known)
+    for visit in visits:
+        words = told.get((visit.date.month, visit.date.day), "")
+        yield from (f"{visit.date} {one}" for one in _wrong_place(words, truth.scenario.stop[visit.stop], truth))
+
+
+def _by_date(text: str) -> dict[tuple[int, int], str]:
+    """What stands behind each date, up to the next one; by month and day."""
+    starts = [one.start() for one in DATE.finditer(text)]
+    found = list(zip(starts, (mention for _written, mention in mentions(text)), strict=True))
+    ends = [*starts[1:], len(text)] if starts else []
+    told: dict[tuple[int, int], str] = {}
+    for (start, mention), end in zip(found, ends, strict=True):
+        told[mention.month, mention.day] = told.get((mention.month, mention.day), "") + text[start:end]
+    return told
 
 
 def _pages(content: bytes) -> list[str]:
@@ -99,15 +157,6 @@ def _pages(content: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded().replace("\u200b", "") for page in document]
     finally:
         document.close()
-
-
-def _missing(text: str, visits: Iterable[Visit], truth: Truth) -> Iterator[str]:
-    """Dates and hours of visits that do not stand in a text, and hours that no visit has."""
-    held = list(visits)
-    read = {(mention.month, mention.day) for _written, mention in mentions(text)}
-    yield from (f"{day}/{month}" for month, day in sorted(_by_month(held) - read))
-    yield from truth.wrong_hours(text, held)
-    yield from truth.missing_hours(text, held)
 
 
 def _wrong_day(text: str, visits: Iterable[Visit], truth: Truth) -> Iterator[str]:
@@ -168,7 +217,3 @@ def _by_month(visits: Iterable[Visit]) -> set[tuple[int, int]]:
 def _packed(text: str) -> str:
     """The letters and figures of a text: where lines are broken, and hyphens lost at their ends, says nothing."""
     return "".join(character for character in text if character.isalnum())
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")

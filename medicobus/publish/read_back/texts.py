@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from medicobus.publish.read_back.truth import Truth
 from medicobus.publish.read_back.words import MONTHS, hours, mentions, short_hours, squeezed
-from medicobus.publish.text import one_line, plain
+from medicobus.publish.text import one_line
 from medicobus.scenario.territory import Stop
 
 PANEL = "panel-"
@@ -34,12 +34,12 @@ def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
         yield from _sheet(text, truth)
 
 
-def _panel(text: str, slug: str, truth: Truth) -> Iterator[str]:
+def _panel(text: str, stem: str, truth: Truth) -> Iterator[str]:
     """Its dates are a commune's, held or lost, and its hours those of the commune's visits."""
-    stops = [stop for stop in truth.scenario.stops if any(_slug(label) == slug for label in truth.labels(stop))]
+    stops = truth.stops_of_file(stem)
     visits = [visit for stop in stops for visit in truth.visits(stop.id)]
     right = {*hours(truth.own_words), *short_hours(truth.own_words)}
-    right |= {opening[1:] for opening in truth.openings(visits)}
+    right |= {opening[1:] for opening in truth.openings(visits if stops else truth.visits())}
     for start, end in short_hours(text) + hours(text):
         if (start, end) not in right and not _spans(start, end, truth):
             yield f"{start:%H:%M}–{end:%H:%M}"
@@ -49,10 +49,6 @@ def _panel(text: str, slug: str, truth: Truth) -> Iterator[str]:
     # Where two communes share a name, which file is whose is not told by its name alone.
     if stops:
         yield from (f"{day}/{month}" for month, day in _days_of(text) if (month, day) not in known)
-
-
-def _slug(label: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(label)).strip("-")
 
 
 def _days_of(text: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from medicobus.plan.plan import Plan, Visit
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Published
 from medicobus.publish.read_back.words import hours, mentions, short_hours, squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, plain
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import session
 from medicobus.scenario.scenario import Scenario
@@ -68,6 +68,12 @@ class Truth:
             return []
         return [stop for stop in self._named(named[1]) if (stop.insee or "").startswith(named[2])]
 
+    def stops_of_file(self, stem: str) -> list[Stop]:
+        """The stops of a commune as a file is named after it; none where a name is too long or not the only one."""
+        labels = dict.fromkeys(label for stop in self.scenario.stops for label in self.labels(stop))
+        found = [label for label in labels if slug(label) == stem and self.stops_of(label)]
+        return self.stops_of(found[0]) if len(found) == 1 else []
+
     def commune_of(self, stop: Stop) -> frozenset[str]:
         """The ids of all stops of a stop's commune; one without a code goes with its only namesake."""
         alike = self._named(squeezed(one_line(stop.commune)))
@@ -96,6 +102,11 @@ class Truth:
         return {squeezed(one_line(text)) for text in (stop.name, stop.place, stop.address) if text}
 
     @property
+    def made_on(self) -> date:
+        """The day on which the plan was made."""
+        return self.plan.made_at.astimezone(ZoneInfo(self.plan.timezone)).date()
+
+    @property
     def phone(self) -> str:
         """The number's digits; empty if none is stated."""
         return re.sub(r"\D", "", self.notice.phone or "")
@@ -108,7 +119,7 @@ class Truth:
         found = {visit.date for visit in plan.visits} | set(plan.season.values())
         for exception in plan.exceptions:
             found |= {exception.date} | ({exception.instead} if exception.instead else set())
-        found.add(plan.made_at.astimezone(zone).date())
+        found.add(self.made_on)
         found |= {edition.made_at.astimezone(zone).date() for edition in self.published.editions}
         for feed in self.published.feeds.values():
             for event in feed.events.values():
@@ -159,3 +170,8 @@ class Truth:
         """Hours of visits that do not stand in a text."""
         for start, end in sorted({opening[1:] for opening in self.openings(visits)} - set(hours(text))):
             yield f"{start:%H:%M}–{end:%H:%M}"
+
+
+def slug(name: str) -> str:
+    """A name as a file is named after it."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
