@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from pydantic import Field, create_model
@@ -43,6 +44,11 @@ EXPORTERS: tuple[type[Exporter], ...] = (
     MemberMonths,
 )
 """Every exporter; to add one, write a file and a line here."""
+AT_ONCE = 2
+"""Exporters at work at once: Typst, which sets pages, lets Python go on.
+
+Measured on 100 stops and 13 weeks: two sets of posters at once took 1.04 times as long as one.
+"""
 
 if TYPE_CHECKING:
     ChosenExporters = Section
@@ -83,14 +89,16 @@ class Publication(Notice):
         Private calendars that have a secret address stand under it too.
         """
         feeds = {}
-        for exporter in self.chosen(published):
-            if only is None or exporter.name in only:
-                for document in exporter.documents(plan, scenario):
-                    if document.feed is not None:
-                        feeds[document.place] = document.feed
-                    yield document
-                    if document.owner is not None:
-                        yield from addresses.copies(document, document.owner)
+        chosen = [exporter for exporter in self.chosen(published) if only is None or exporter.name in only]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            # Those at the end of the table, which set pages, take longest: they begin.
+            making = [pool.submit(_made, exporter, plan, scenario) for exporter in reversed(chosen)]
+            for document in (document for future in reversed(making) for document in future.result()):
+                if document.feed is not None:
+                    feeds[document.place] = document.feed
+                yield document
+                if document.owner is not None:
+                    yield from addresses.copies(document, document.owner)
         yield ledger_document(published.after(plan, feeds))
 
     def knowing(self, published: Published, plan: Plan, scenario: Scenario) -> Published:
@@ -100,6 +108,10 @@ class Publication(Notice):
         documents = [one for kind in kinds for one in kind(notice=self).documents(still, scenario)]
         feeds = {one.place: one.feed for one in documents if one.feed is not None}
         return published.beside(NOTHING.after(plan, feeds))
+
+
+def _made(exporter: Exporter, plan: Plan, scenario: Scenario) -> tuple[Document, ...]:
+    return tuple(exporter.documents(plan, scenario))
 
 
 def _still_there(plan: Plan, scenario: Scenario) -> Plan:
