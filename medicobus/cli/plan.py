@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from dataclasses import replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from medicobus.cli.moment import this_moment
 from medicobus.cli.options import config_file, number, whole
 from medicobus.cli.screen import Answer
 from medicobus.cli.wishes import speak_as
@@ -111,7 +110,7 @@ def _planned(config: Path, path: Path, effort: Effort) -> Answer:
     interruption = Interruption()
     try:
         with interruption, watched(effort) as watch:
-            made = make_plan(service, replace(effort, stopped=lambda: interruption.came), _now(), watch)
+            made = make_plan(service, replace(effort, stopped=lambda: interruption.came), this_moment(), watch)
     except TimeLimitError:
         if interruption.came:
             raise KeyboardInterrupt from None
@@ -123,12 +122,6 @@ def _planned(config: Path, path: Path, effort: Effort) -> Answer:
         lines(made, covers, service, path, interrupted=interruption.came),
         warnings=service.warnings,
     )
-
-
-def _now() -> datetime:
-    """This moment, or the one that SOURCE_DATE_EPOCH names so that files can be made alike twice."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC).replace(microsecond=0)
 
 
 class Interruption:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from medicobus.cli.moment import this_moment
 from medicobus.cli.options import config_file, plan_file
 from medicobus.cli.screen import Answer
 from medicobus.cli.wishes import speak_as
@@ -43,7 +44,9 @@ def verify(
     found, scenario = read_plan(plan), with_travel(service)
     known = not any(strangers(found, scenario))
     if mend and known:
-        found = mended(found, scenario, service.rules, same_input=found.input_hash == service.input_hash)
+        again = mended(found, scenario, service.rules, same_input=found.input_hash == service.input_hash)
+        # An edited plan is a new one: what is published of it bears a new date.
+        found = again if again == found else again.model_copy(update={"made_at": this_moment()})
         write_plan(found, plan)
     judged = verdict(found, scenario, service.rules)
     covers = cover(found.model_copy(update={"unserved": judged.unserved}), scenario) if known else ()

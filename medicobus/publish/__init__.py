@@ -94,11 +94,10 @@ class Publication(Notice):
             # Those at the end of the table, which set pages, take longest: they begin.
             making = [pool.submit(_made, exporter, plan, scenario) for exporter in reversed(chosen)]
             for document in (document for future in reversed(making) for document in future.result()):
+                yield document
                 if document.feed is not None:
                     feeds[document.place] = document.feed
-                yield document
-                if document.owner is not None:
-                    yield from addresses.copies(document, document.owner)
+                    yield from addresses.copies(document, document.feed.owner)
         yield ledger_document(published.after(plan, feeds))
 
     def knowing(self, published: Published, plan: Plan, scenario: Scenario) -> Published:

@@ -43,10 +43,10 @@ class Addresses(Section):
         kept = {one: token for one, token in getattr(self, kind).items() if one != who}
         return self.model_copy(update={kind: kept})
 
-    def copies(self, calendar: Document, owner: str) -> tuple[Document, ...]:
+    def copies(self, calendar: Document, owner: str | None) -> tuple[Document, ...]:
         """A private calendar under its owner's secret name; none if the owner has no address."""
         kind = calendar.path.partition("/")[0]
-        token = getattr(self, kind).get(owner)
+        token = getattr(self, kind).get(owner) if owner is not None else None
         if token is None:
             return ()
         return (Document(f"{FOLDER}/{token}.ics", calendar.media_type, calendar.content, public=False),)

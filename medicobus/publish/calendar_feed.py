@@ -44,11 +44,12 @@ def calendar_documents(
     """The calendars of a folder with their events' history; also those that have lost their stop, member or bus."""
     side = "public" if public else "private"
     named = {f"{side}/{one.path}": one for one in calendars}
-    feeds = {path: exporter.published.feed(path, one.title, one.entries, plan) for path, one in named.items()}
+    feeds = {
+        path: exporter.published.feed(path, one.title, one.entries, plan, one.owner) for path, one in named.items()
+    }
     for path, feed in (*feeds.items(), *exporter.published.left(f"{side}/{folder}".rstrip("/"), feeds, plan)):
         content = calendar(feed, plan, exporter.notice)
-        owner = named[path].owner if path in named else None
-        yield Document(path.partition("/")[2], MEDIA_TYPE, content, public, feed, owner)
+        yield Document(path.partition("/")[2], MEDIA_TYPE, content, public, feed)
 
 
 def calendar(told: Feed, plan: Plan, notice: Notice) -> bytes:

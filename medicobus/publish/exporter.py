@@ -33,8 +33,6 @@ class Document:
     """Whether anybody may read it; if not, it holds names."""
     feed: Feed | None = None
     """Of a calendar, its events as the publication ledger keeps them."""
-    owner: str | None = None
-    """Of a private calendar, the id of the member or the bus that it is for."""
 
     @property
     def place(self) -> str:

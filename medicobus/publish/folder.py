@@ -35,6 +35,7 @@ def write_documents(
     Documents of the former publication that are not among them are removed, unless `keep_others`; files that
     somebody else put there stay. Raises InputError when the folder cannot be written.
     """
+    _check_sides(folder)
     made = _missing_parents(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +54,14 @@ def write_documents(
             raise InputError([_problem(folder, error)]) from error
         raise
     return tuple(folder / path for path in written)
+
+
+def _check_sides(folder: Path) -> None:
+    """What is to be replaced are folders of our own: neither somebody's file nor a way to somewhere else."""
+    for path in (folder / side for side in SIDES):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            message = _("Something other than a folder stands here: it would be lost.")
+            raise InputError([Problem(str(path), message, _("Move it away, or choose another folder with --to."))])
 
 
 def _fill(stage: Path, documents: Iterable[Document]) -> list[str]:
@@ -100,7 +109,7 @@ def _carry_over(stage: Path, folder: Path, written: set[str], *, keep_others: bo
 
 def _ledger(folder: Path) -> set[str]:
     path = folder / "private" / LEDGER
-    return set(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else set()
+    return set(path.read_text(encoding="utf-8", errors="replace").splitlines()) if path.is_file() else set()
 
 
 def _swap(stage: Path, folder: Path) -> None:

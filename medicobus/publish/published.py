@@ -53,6 +53,8 @@ class Event(Section):
     """When and where it is."""
     first: Slot
     """When and where it was to be when it was first published."""
+    former: Slot | None = None
+    """When and where it was to be in the edition before it was moved last."""
     summary: str
     """What calendars show, without a word on whether it is moved or cancelled."""
     description: tuple[str, ...]
@@ -92,6 +94,8 @@ class Feed(Section):
 
     title: str
     """What it is called."""
+    owner: str | None = None
+    """Of a private calendar, the id of the member or the bus that it is for."""
     events: dict[str, Event] = Field(default_factory=dict)
     """By UID."""
 
@@ -114,7 +118,7 @@ class Published(Section):
         """The edition before the plan's own."""
         return next((one for one in reversed(self.editions) if one != edition_of(plan)), None)
 
-    def feed(self, path: str, title: str, entries: Iterable[Entry], plan: Plan) -> Feed:
+    def feed(self, path: str, title: str, entries: Iterable[Entry], plan: Plan, owner: str | None = None) -> Feed:
         """A calendar as it stands with this plan, by start; what the plan leaves out is cancelled until it is over.
 
         Only within the plan's season: what was published of another season and is still to come stays as it was.
@@ -127,14 +131,18 @@ class Published(Section):
                 continue
             within = plan.season["first_day"] <= event.slot.start.date() <= plan.season["last_day"]
             events[uid] = _cancelled(event, plan) if within and not event.cancelled else event
-        return Feed(title=title, events=dict(sorted(events.items(), key=lambda item: (item[1].slot.start, item[0]))))
+        return Feed(
+            title=title,
+            owner=owner,
+            events=dict(sorted(events.items(), key=lambda item: (item[1].slot.start, item[0]))),
+        )
 
     def left(self, folder: str, paths: Iterable[str], plan: Plan) -> Iterator[tuple[str, Feed]]:
         """The calendars of a folder whose stop, member or bus is no longer there, while they have events to come."""
         known = set(paths)
         for path, feed in self.feeds.items():
             if path not in known and path.rpartition("/")[0] == folder:
-                still = self.feed(path, feed.title, (), plan)
+                still = self.feed(path, feed.title, (), plan, feed.owner)
                 if still.events:
                     yield path, still
 
@@ -144,16 +152,16 @@ class Published(Section):
         for path, feed in feeds.items():
             former = self.feeds[path].events if path in self.feeds else {}
             events = {uid: event for uid, event in former.items() if event.slot.end.date() >= _today(plan) - KEPT}
-            told[path] = Feed(title=feed.title, events=events | feed.events)
+            told[path] = Feed(title=feed.title, owner=feed.owner, events=events | feed.events)
         editions = self.editions if edition in self.editions else (*self.editions, edition)
         return Published(editions=editions, feeds=dict(sorted(told.items())))
 
     def beside(self, earlier: Published) -> Published:
         """This ledger, and what an earlier one knows besides."""
-        feeds = {
-            path: Feed(title=feed.title, events=feed.events | (self.feeds[path].events if path in self.feeds else {}))
-            for path, feed in earlier.feeds.items()
-        }
+        feeds = {}
+        for path, feed in earlier.feeds.items():
+            known = self.feeds[path].events if path in self.feeds else {}
+            feeds[path] = feed.model_copy(update={"events": feed.events | known})
         before = [one for one in earlier.editions if one not in self.editions]
         return Published(editions=(*before, *self.editions), feeds=dict(sorted((dict(self.feeds) | feeds).items())))
 
@@ -172,7 +180,7 @@ class Published(Section):
         if not same:
             back = former.cancelled and former.slot == entry.slot
             update["sequence"] = former.sequence + 1
-            update |= {"change": "added" if back else "moved", "change_told": made}
+            update |= {"change": "added" if back else "moved", "change_told": made, "former": former.slot}
         return former.model_copy(update=update)
 
     def _expected(self, path: str, day: date) -> bool:

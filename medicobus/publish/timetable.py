@@ -139,15 +139,15 @@ def _remarks(stop: Stop) -> tuple[str, ...]:
 def _told(exception: TimetableException) -> str:
     """One date that departs from the timetable; that somebody is absent is nobody's business."""
     day = day_in_words(exception.date)
-    if exception.half_day is not None:
-        day = f"{day} ({half_day_name(exception.half_day)})"
     why = {
         "holiday": _("public holiday"),
         "closure": _("closure"),
         "school": _("school holidays"),
         "bus": _("the vehicle is out of use"),
     }.get(exception.kind, "")
-    behind = f" ({why})" if why else ""
+    details = [half_day_name(exception.half_day)] if exception.half_day is not None else []
+    details += [why] if why else []
+    behind = f" ({', '.join(details)})" if details else ""
     if exception.instead is None:
         return _("No visit on {day}{why}.", day=day, why=behind)
     instead = day_in_words(exception.instead)

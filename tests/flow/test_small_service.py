@@ -242,3 +242,18 @@ def test_json_of_a_plan(planned: Path) -> None:
     assert told["certificate"]["status"] == "optimal"
     assert told["visits"] == len(read_plan(planned / "new/plan.json").visits)
     assert told["warnings"] == []
+
+
+def test_a_plan_edited_by_hand_is_a_new_edition_and_one_that_was_not_is_none(
+    say: Callable[..., Said], planned: Path
+) -> None:
+    first = read_plan(planned / PLAN).made_at
+    say("verify", CONFIG, PLAN, "--mend")
+    assert read_plan(planned / PLAN).made_at == first
+    edit(lambda plan: plan["visits"].pop())
+    say("verify", CONFIG, PLAN, "--mend")
+    second = read_plan(planned / PLAN).made_at
+    assert second >= first
+    assert read_plan(planned / PLAN) != first
+    say("verify", CONFIG, PLAN, "--mend")
+    assert read_plan(planned / PLAN).made_at == second

@@ -117,3 +117,18 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -
     assert caught.value.problems[0].file == os.fspath(tmp_path / "out")
     assert caught.value.problems[0].remedy
     assert (tmp_path / "out").read_text() == "a file, not a folder"
+
+
+@pytest.mark.parametrize("side", ["public", "private"])
+def test_what_is_no_folder_of_ours_is_not_replaced(tmp_path: Path, side: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    for make in (lambda path: path.write_text("hers"), lambda path: path.symlink_to(tmp_path / "elsewhere")):
+        out = tmp_path / "out"
+        out.mkdir(exist_ok=True)
+        path = out / side
+        make(path)
+        with pytest.raises(InputError) as caught:
+            write_documents([document("a.html")], out)
+        assert caught.value.problems[0].file == str(path)
+        assert path.is_symlink() or path.read_text() == "hers"
+        path.unlink()

@@ -12,6 +12,7 @@ import pytest
 from medicobus.errors import InputError
 from medicobus.plan.plan import Plan, Visit
 from medicobus.publish import Document
+from medicobus.publish.addresses import Addresses
 from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.published_file import NAME, read_published
 from tests.publish import sample
@@ -222,3 +223,15 @@ def test_calendars_that_come_after_the_first_edition_are_not_added_to_it() -> No
     assert {document.path for document in alone} == {"roster.csv", NAME}
     _documents, known = published(sample.plan(made_at=LATER), ledger(alone))
     assert not any(one.change for feed in known.feeds.values() for one in feed.events.values())
+
+
+def test_a_member_who_left_keeps_a_secret_address_while_duties_fall_away() -> None:
+    _documents, known = published(sample.plan())
+    members = tuple(member for member in sample.MEMBERS if member.id != "medecin-cc")
+    visits = tuple(visit for visit in sample.visits() if "medecin-cc" not in {entry.member for entry in visit.crew})
+    plan = sample.plan(visits=visits, made_at=LATER)
+    addresses = Addresses().renewed("members", "medecin-cc")
+    scenario = sample.scenario(members=members)
+    found = sample.PUBLICATION.documents(plan, scenario, known, ["calendar_members"], addresses)
+    (feed,) = [document for document in found if document.path.startswith("feeds/")]
+    assert {str(one["STATUS"]) for one in events(feed.content).values()} == {"CANCELLED"}

@@ -29,7 +29,7 @@ def of_type(text: str, kind: str) -> list[dict[str, Any]]:
 
 
 def test_every_commune_of_the_timetable_has_one() -> None:
-    assert list(texts()) == [commune.anchor for commune in timetable(sample.plan(), sample.scenario())]
+    assert list(texts()) == [commune.slug for commune in timetable(sample.plan(), sample.scenario())]
 
 
 def test_every_visit_is_an_event_with_its_offset() -> None:

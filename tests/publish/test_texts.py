@@ -88,7 +88,7 @@ def test_a_mairie_s_sheet_has_every_date_in_full_with_its_hours(usual: dict[str,
 
 def test_a_mairie_s_sheet_tells_what_departs_from_the_timetable(usual: dict[str, str]) -> None:
     assert block(usual["reuilly"], "Attention, ces dates changent") == [
-        "Pas de passage le lundi 29 mars 2027 (après-midi) (jour férié).",
+        "Pas de passage le lundi 29 mars 2027 (après-midi, jour férié).",
         "Le passage du lundi 5 avril 2027 (après-midi) est remplacé par celui du mercredi 7 avril 2027.",
     ]
     assert block(usual["ecully-l-exemple"], "Attention, cette date change") == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +14,7 @@ import icalendar
 from medicobus.plan.plan import Visit
 from medicobus.publish.read_back.truth import Truth
 from medicobus.publish.read_back.words import squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.half_day import HalfDay
 
 Span = tuple[datetime, datetime]
@@ -23,7 +23,7 @@ Span = tuple[datetime, datetime]
 
 def read_stop(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """A stop's calendar, or the whole service's."""
-    stops = [stop for stop in truth.scenario.stop if _slug(stop) == path.stem]
+    stops = named(truth.scenario.stop, path)
     whole = path.parent.name == "public"
     wanted = {
         f"{visit.id}@stops.medicobus": (visit.start, visit.end, visit.stop)
@@ -39,20 +39,21 @@ def read_stop(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
 
 def read_bus(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """A bus's calendar."""
+    buses = named(truth.scenario.bus_ids, path)
     wanted = {
         f"{visit.id}@buses.medicobus": (visit.start, visit.end, visit.stop)
         for visit in truth.plan.visits
-        if visit.bus is not None and _slug(visit.bus) == path.stem
+        if visit.bus in buses
     }
     yield from _differences(content, truth, wanted)
 
 
 def read_member(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """A member's calendar: the half-days at which the member is there."""
-    wanted = {}
+    wanted, members = {}, named(truth.scenario.member, path)
     for visit in truth.plan.visits:
         for member in {entry.member for entry in visit.crew}:
-            if _slug(member) == path.stem:
+            if member in members:
                 start, end = _attended(visit, member, truth)
                 wanted[f"{visit.id}@{member}.members.medicobus"] = (start, end, visit.stop)
     yield from _differences(content, truth, wanted)
@@ -67,9 +68,9 @@ def read_feed(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
     if len(members) + len(buses) > 1:
         yield "; ".join(sorted({*members, *map(str, buses)}))
     for owner in members:
-        yield from read_member(content, path.with_name(f"{_slug(owner)}.ics"), truth)
+        yield from read_member(content, path.with_name(f"{slugs(truth.scenario.member)[owner]}.ics"), truth)
     for bus in buses:
-        yield from read_bus(content, path.with_name(f"{_slug(str(bus))}.ics"), truth)
+        yield from read_bus(content, path.with_name(f"{slugs(truth.scenario.bus_ids)[str(bus)]}.ics"), truth)
 
 
 def _attended(visit: Visit, member: str, truth: Truth) -> Span:
@@ -121,6 +122,6 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None)
 
 
-def _slug(name: str) -> str:
-    """An id as a file is named after it: ids hold letters, digits and `-`."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+def named(ids: Iterable[str], path: PurePosixPath) -> list[str]:
+    """Whose file it is, by its name."""
+    return [one for one, name in slugs(ids).items() if name == path.stem]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import PurePosixPath
 
 from medicobus.publish.read_back.truth import Opening, Truth
 from medicobus.publish.read_back.words import squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.territory import Stop
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,8 +20,9 @@ RULE = re.compile(r"((?:\d{4} [A-Z][a-z]{2} \d\d,?)+) ([0-9:,-]+)")
 def read_services(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """The services in the data·inclusion vocabulary: one a stop."""
     rows = {row["id"].rpartition("--")[2]: row for row in json.loads(content)}
+    names = slugs(truth.scenario.stop)
     for stop in truth.scenario.stops:
-        row = rows.get(re.sub(r"[^a-z0-9]+", "-", stop.id.lower()).strip("-"))
+        row = rows.get(names[stop.id])
         if row is None:
             yield stop.id
             continue
@@ -37,8 +38,19 @@ def read_services(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterato
 
 def wrong_opening_hours(text: str | None, stop: Stop, truth: Truth) -> Iterator[str]:
     """The hours of a stop, where they are not those of its visits."""
-    if sorted(_openings(text or "")) != truth.openings(truth.visits(stop.id)):
+    if _joined(_openings(text or "")) != _joined(truth.openings(truth.visits(stop.id))):
         yield f"{stop.id} {text}"
+
+
+def _joined(openings: Iterable[Opening]) -> list[Opening]:
+    """In order, those that touch as one."""
+    found: list[Opening] = []
+    for day, start, end in sorted(openings):
+        if found and found[-1][0] == day and found[-1][2] == start:
+            found[-1] = (day, found[-1][1], end)
+        else:
+            found.append((day, start, end))
+    return found
 
 
 def _openings(text: str) -> Iterator[Opening]:

@@ -108,7 +108,7 @@ def _days(page: Node, truth: Truth) -> Iterator[str]:
             day = date.fromisoformat(moment.attributes["datetime"])
             for item in row.all("li"):
                 names = frozenset(stop.id for stop in truth.stops_of(item.all("a")[0].text))
-                read += [(day, start, end, names, item.text) for start, end in hours(item.text)]
+                read += [(day, start, end, names, item.text) for start, end in hours(truth.ours(item.text))]
     wanted = [(visit, opening) for visit in truth.visits() for opening in truth.half_days(visit).values()]
     for day, start, end, names, text in read:
         if not any(visit.stop in names and opening == (day, start, end) for visit, opening in wanted):
@@ -127,7 +127,7 @@ def _week(page: Node, truth: Truth) -> Iterator[str]:
             for weekday, cell in zip(weekdays, row.all("td"), strict=True):
                 for call in cell.all("p"):
                     own = frozenset(stop.id for stop in truth.stops_of(call.all("a")[0].text))
-                    read |= {(own, weekday, start, end) for start, end in hours(call.text)}
+                    read |= {(own, weekday, start, end) for start, end in hours(truth.ours(call.text))}
     wanted = {
         (truth.commune_of(truth.scenario.stop[visit.stop]), opening[0].weekday(), opening[1], opening[2])
         for visit in truth.visits()
@@ -150,7 +150,7 @@ def _embedded(page: Node, truth: Truth) -> Iterator[str]:
     for row in page.all("tr")[1:]:
         stops = truth.stops_of(row.all("a")[0].text)
         right = {(start, end) for stop in stops for _day, start, end in truth.openings(truth.visits(stop.id))}
-        for start, end in set(hours(row.text)) - right:
+        for start, end in set(hours(truth.ours(row.text))) - right:
             yield f"{row.text} {start:%H:%M}–{end:%H:%M}"
 
 

@@ -11,9 +11,10 @@ import pypdfium2
 
 from medicobus.plan.plan import Visit
 from medicobus.publish.printable import printable_text
+from medicobus.publish.read_back.calendars import named
 from medicobus.publish.read_back.truth import Truth, slug
 from medicobus.publish.read_back.words import DATE, HOURS, MONTHS, hours, mentions, squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, plain
 from medicobus.scenario.territory import Stop
 
 LIST = re.compile(rf"\b({'|'.join(MONTHS)})(?:\s+\d{{4}})?\s*:\s*([\d,\s]|er\b|à|to)+", re.IGNORECASE)
@@ -35,7 +36,10 @@ def read_poster(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[s
         return
     yield from truth.wrong_hours(text, visits)
     yield from truth.missing_hours(text, visits)
-    read, held = {day for line in text.splitlines() for day in _dates_alone(line)}, {visit.date for visit in visits}
+    read, held = (
+        {day for line in text.splitlines() for day in _dates_alone(line, truth)},
+        {visit.date for visit in visits},
+    )
     names = {stop.id for stop in stops}
     others = {day for one in truth.plan.exceptions if one.stop in names for day in (one.date, one.instead)}
     others |= {*truth.plan.season.values(), truth.made_on}
@@ -47,15 +51,15 @@ def read_poster(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[s
         yield from _wrong_place(text, stop, truth)
 
 
-def _dates_alone(line: str) -> Iterator[date]:
+def _dates_alone(line: str, truth: Truth) -> Iterator[date]:
     """The dates of a line that holds nothing else, but perhaps hours; those of a sentence are another matter."""
     rest = DATE.sub("", line)
     for pattern in HOURS:
         rest = pattern.sub("", rest)
     if not re.search(r"[^\W\d]{3,}", rest):
-        for _written, mention in mentions(line):
+        for written, mention in mentions(line):
             day = mention.of(0) if mention.year else None
-            if day is not None:
+            if day is not None and written not in truth.own_words:
                 yield day
 
 
@@ -98,7 +102,7 @@ def _by_commune(text: str, truth: Truth) -> Iterator[tuple[str, str]]:
 
 def read_duty(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """The duty sheets of a bus: a page a day, with its visits, its crew, and when it leaves."""
-    buses = [bus for bus in truth.scenario.bus_ids if slug(bus) == path.stem]
+    buses = named(truth.scenario.bus_ids, path)
     days: dict[date, list[Visit]] = {}
     for visit in truth.visits():
         if (visit.bus in buses) if buses else visit.bus is None:
@@ -122,7 +126,7 @@ def read_duty(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
 
 def read_months(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
     """A member's months: each duty in words, with its hours."""
-    members = [member for member in truth.scenario.member if slug(member) == path.stem]
+    members = named(truth.scenario.member, path)
     visits = [visit for visit in truth.visits() if any(entry.member in members for entry in visit.crew)]
     text = "\n".join(_pages(content))
     yield from _wrong_phone(text, truth)
@@ -215,5 +219,5 @@ def _by_month(visits: Iterable[Visit]) -> set[tuple[int, int]]:
 
 
 def _packed(text: str) -> str:
-    """The letters and figures of a text: where lines are broken, and hyphens lost at their ends, says nothing."""
-    return "".join(character for character in text if character.isalnum())
+    """The letters and figures of a text, small and plain: where lines are broken, and hyphens lost, says nothing."""
+    return "".join(character for character in plain(text) if character.isalnum())

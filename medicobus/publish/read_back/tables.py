@@ -16,8 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from medicobus.publish.read_back.opening_hours import wrong_opening_hours
 from medicobus.publish.read_back.truth import Truth
-from medicobus.publish.read_back.words import WEEKDAYS, mentions, short_hours, squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.read_back.words import WEEKDAYS, Mention, mentions, short_hours, squeezed
+from medicobus.publish.text import one_line, plain
 from medicobus.scenario.territory import Stop
 
 Duty = tuple[str, date, time, time, str, str]
@@ -76,12 +76,12 @@ def _weeks(rows: list[list[Any]], truth: Truth) -> Iterator[str]:
         if all(len(held) == 1 for held in told.values()):
             yield from truth.wrong_weekdays(" ".join(str(cell) for cell in row))
             year = next((held[0][1].year for held in told.values() if held[0][1].year), year)
-            days = {place: held[0][1].of(year) for place, held in told.items()}
+            days = {place: _of_week(held[0][1], year) for place, held in told.items()}
         elif str(row[1]) and days:
             for place, day in days.items():
                 for visit in str(row[place]).split("\n\n"):
                     title = squeezed(visit.partition("\n")[0])
-                    read += [(day, start, end, title) for start, end in short_hours(visit)]
+                    read += [(day, start, end, title) for start, end in short_hours(truth.ours(visit))]
     wanted = [(visit, opening) for visit in truth.visits() for opening in truth.half_days(visit).values()]
     if len(read) != len(wanted):
         yield f"{len(read)} ≠ {len(wanted)}"
@@ -90,11 +90,17 @@ def _weeks(rows: list[list[Any]], truth: Truth) -> Iterator[str]:
             yield f"{day} {start:%H:%M}–{end:%H:%M} {title}"
 
 
+def _of_week(mention: Mention, year: int) -> date | None:
+    """The date of a week that may run into the next year, whose year is told of Monday only."""
+    meant = [day for one in (year, year + 1) if (day := mention.of(one)) is not None]
+    return next((day for day in meant if day.weekday() == mention.weekday), None)
+
+
 def _called(title: str, stop: str, truth: Truth) -> bool:
     """Whether a cell's first line names the commune and the place of a stop."""
     row = truth.scenario.stop[stop]
     commune = squeezed(one_line(row.commune))
-    return title.startswith(commune) and any(place.startswith(title.rpartition("– ")[2]) for place in truth.places(row))
+    return plain(title).startswith(plain(commune)) and any(title.endswith(f"– {place}") for place in truth.places(row))
 
 
 def read_dates(content: bytes, _path: PurePosixPath, truth: Truth) -> Iterator[str]:
@@ -134,7 +140,7 @@ def _there(told: Mapping[str, str], stop: Stop, truth: Truth) -> bool:
     """Whether a row's commune and place are a stop's."""
     places = {place.removeprefix(APOSTROPHE) for place in truth.places(stop)}
     commune = _unquoted(one_line(stop.commune))
-    return _unquoted(told["place"]) in places and _unquoted(told["commune"]).startswith(commune)
+    return _unquoted(told["place"]) in places and plain(_unquoted(told["commune"])).startswith(plain(commune))
 
 
 def _duties(truth: Truth, *, empty: bool) -> list[Duty]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from medicobus.publish.read_back.truth import Truth
 from medicobus.publish.read_back.words import MONTHS, hours, mentions, short_hours, squeezed
-from medicobus.publish.text import one_line
+from medicobus.publish.text import one_line, plain
 from medicobus.scenario.territory import Stop
 
 PANEL = "panel-"
@@ -24,7 +24,7 @@ def read_text(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str
     text = content.decode()
     yield from truth.wrong_dates(text)
     if path.stem.startswith(PANEL):
-        yield from _panel(squeezed(text), path.stem.removeprefix(PANEL), truth)
+        yield from _panel(truth.ours(text), path.stem.removeprefix(PANEL), truth)
         return
     if truth.phone and truth.phone not in re.sub(r"\D", "", text):
         yield truth.notice.phone or ""
@@ -79,7 +79,8 @@ def _sheet(text: str, truth: Truth) -> Iterator[str]:
     if not stops:
         yield title
     read: list[tuple[date | None, time, time]] = []
-    for line in text.splitlines():
+    for whole in text.splitlines():
+        line = truth.ours(whole)
         told = list(mentions(line))
         if line.startswith("- ") and len(told) == 1 and line[2:].startswith(told[0][0][:4]):
             read += [(told[0][1].of(0), start, end) for start, end in hours(line)]
@@ -100,17 +101,18 @@ def _bulletin(text: str, truth: Truth) -> Iterator[str]:
         if stops:
             visits = [truth.visits(stop.id) for stop in stops]
             right = {opening[1:] for held in visits for opening in truth.openings(held)} | set(hours(truth.own_words))
-            for start, end in hours(line):
+            for start, end in hours(truth.ours(line)):
                 if (start, end) not in right and not _spans(start, end, truth):
                     yield f"{stops[0].id} {start:%H:%M}–{end:%H:%M}"
-            for found in LISTED.finditer(line):
+            for found in LISTED.finditer(truth.ours(line)):
                 if _listed(squeezed(found[1])) not in [sorted({visit.date for visit in held}) for held in visits]:
                     yield f"{stops[0].id} {found[1]}"
 
 
 def _names(line: str, stop: Stop, truth: Truth) -> bool:
     told = squeezed(line)
-    return told.startswith(squeezed(one_line(stop.commune))) and any(place in told for place in truth.places(stop))
+    commune = plain(squeezed(one_line(stop.commune)))
+    return plain(told).startswith(commune) and any(place in told for place in truth.places(stop))
 
 
 def _listed(text: str) -> list[date]:

@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 from medicobus.plan.plan import Plan, Visit
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Published
-from medicobus.publish.read_back.words import hours, mentions, short_hours, squeezed
+from medicobus.publish.read_back.words import MONTHS, hours, mentions, short_hours, squeezed
 from medicobus.publish.text import one_line, plain
 from medicobus.scenario.half_day import HalfDay
 from medicobus.scenario.opening import session
 from medicobus.scenario.scenario import Scenario
 from medicobus.scenario.territory import Stop
 
+LIKE_A_DATE = re.compile(rf"\d\s*h\b|\d:\d\d|\d\D*({'|'.join(MONTHS)})|({'|'.join(MONTHS)})\D*\d", re.IGNORECASE)
+"""What may be taken for a date or for hours."""
 Opening = tuple[date, time, time]
 """A date with the hours of one half-day, or of a whole visit."""
 
@@ -81,13 +83,13 @@ class Truth:
         return frozenset(one.id for one in alike if len(codes) <= 1 or one.insee == stop.insee)
 
     def _named(self, name: str) -> list[Stop]:
-        return self._by_commune.get(name, [])
+        return self._by_commune.get(plain(name), [])
 
     @cached_property
     def _by_commune(self) -> dict[str, list[Stop]]:
         found: dict[str, list[Stop]] = {}
         for stop in self.scenario.stops:
-            found.setdefault(squeezed(one_line(stop.commune)), []).append(stop)
+            found.setdefault(plain(squeezed(one_line(stop.commune))), []).append(stop)
         return found
 
     def labels(self, stop: Stop) -> Iterator[str]:
@@ -133,7 +135,7 @@ class Truth:
     def wrong_dates(self, text: str) -> Iterator[str]:
         """Dates whose weekday is wrong, or that are nowhere in the plan."""
         years = sorted({day.year for day in self.dates})
-        for written, mention in mentions(text):
+        for written, mention in mentions(self.ours(text)):
             meant = [day for year in years if (day := mention.of(year)) is not None]
             right = any(day.weekday() == mention.weekday and day in self.dates for day in meant)
             if not right and written not in self.own_words:
@@ -142,14 +144,14 @@ class Truth:
     def wrong_weekdays(self, text: str) -> Iterator[str]:
         """Dates whose weekday is wrong, whether they are in the plan or not."""
         years = sorted({day.year for day in self.dates})
-        for written, mention in mentions(text):
+        for written, mention in mentions(self.ours(text)):
             right = any(day.weekday() == mention.weekday for year in years if (day := mention.of(year)) is not None)
             if not right and written not in self.own_words:
                 yield written
 
     @cached_property
-    def own_words(self) -> str:
-        """All that people wrote themselves into the config and the tables: what dates and hours it holds is theirs."""
+    def own_texts(self) -> tuple[str, ...]:
+        """What people wrote themselves into the config and the tables, if it holds a date or hours; longest first."""
         notice, scenario = self.notice, self.scenario
         texts = [self.plan.title, scenario.title]
         texts += [text for text in notice.model_dump(exclude={"exporters"}).values() if isinstance(text, str)]
@@ -157,13 +159,27 @@ class Truth:
             texts += [stop.name, stop.commune, stop.place or "", stop.address or "", stop.note or ""]
         texts += [member.name for member in scenario.members]
         texts += [text for bus in scenario.buses for text in (bus.name, bus.base)]
-        return squeezed(" | ".join(one_line(text) for text in texts))
+        found = {squeezed(one_line(text)) for text in texts}
+        dated = (text for text in found if LIKE_A_DATE.search(text))
+        return tuple(sorted(dated, key=lambda text: (-len(text), text)))
+
+    @cached_property
+    def own_words(self) -> str:
+        """The same in one text."""
+        return " | ".join(self.own_texts)
+
+    def ours(self, text: str) -> str:
+        """A text on one line, without what people wrote themselves: what dates and hours that holds is theirs."""
+        text = squeezed(text)
+        for own in self.own_texts:
+            text = text.replace(own, " ")
+        return text
 
     def wrong_hours(self, text: str, visits: Iterable[Visit]) -> Iterator[str]:
         """Hours in a text that none of the visits has."""
         right = {opening[1:] for opening in self.openings(visits)}
         right |= {*hours(self.own_words), *short_hours(self.own_words)}
-        for start, end in sorted(set(hours(text)) - right):
+        for start, end in sorted(set(hours(self.ours(text))) - right):
             yield f"{start:%H:%M}–{end:%H:%M}"
 
     def missing_hours(self, text: str, visits: Iterable[Visit]) -> Iterator[str]:

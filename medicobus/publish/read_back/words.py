@@ -71,12 +71,16 @@ def short_hours(text: str) -> list[Hours]:
 
 def _all(patterns: Iterable[re.Pattern[str]], text: str) -> list[Hours]:
     found = sorted((one for pattern in patterns for one in pattern.finditer(text)), key=lambda one: one.start())
-    return [_hours(one) for one in found]
+    return [told for one in found if (told := _hours(one)) is not None]
 
 
-def _hours(found: re.Match[str]) -> Hours:
+def _hours(found: re.Match[str]) -> Hours | None:
+    """The hours that are written; nothing if no day has them."""
     start, minute, end, last = (int(part or 0) for part in found.groups())
-    return time(start, minute), time(end, last)
+    try:
+        return time(start, minute), time(end, last)
+    except ValueError:
+        return None
 
 
 def squeezed(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from medicobus.plan.plan import Plan
-from medicobus.publish.calendar_stops import stop_calendars
+from medicobus.publish.calendar_stops import FOLDER, calendar_paths, stop_calendars
 from medicobus.publish.commune import commune_labels
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Event, Published, Slot, edition_of
@@ -21,7 +22,7 @@ class Change:
     """One thing that changed."""
 
     stop: str
-    """The stop's id."""
+    """The stop's id; none where it has left the table."""
     commune: str
     sentence: str
 
@@ -42,32 +43,39 @@ class Changes:
 
 def changes(plan: Plan, scenario: Scenario, notice: Notice, published: Published) -> Changes:
     """What is to be told of all stops."""
-    labels = commune_labels(scenario)
     rows = list(_rows(plan, scenario, notice, published))
     edition, before = edition_of(plan), published.before(plan)
-    new = [row for row in rows if row[2].change_told == edition.made_at and not row[2].cancelled]
-    cancelled = sorted((row for row in rows if row[2].cancelled), key=lambda row: row[2].slot.start)
+    new = [row for row in rows if row[3].change_told == edition.made_at and not row[3].cancelled]
+    cancelled = sorted((row for row in rows if row[3].cancelled), key=lambda row: row[3].slot.start)
     return Changes(
-        since=before.made_at.date() if before is not None else None,
-        told=tuple(dict.fromkeys(Change(stop, labels[stop], _told(event)) for stop, _visit, event in new)),
-        cancelled=tuple(Change(stop, labels[stop], _cancelled(event)) for stop, _visit, event in cancelled),
-        marks={visit: _mark(event) for _stop, visit, event in rows if event.moved},
+        since=before.made_at.astimezone(ZoneInfo(plan.timezone)).date() if before is not None else None,
+        told=tuple(dict.fromkeys(Change(stop, commune, _told(event)) for stop, commune, _visit, event in new)),
+        cancelled=tuple(Change(stop, commune, _cancelled(event)) for stop, commune, _visit, event in cancelled),
+        marks={visit: _mark(event) for _stop, _commune, visit, event in rows if event.moved},
     )
 
 
-def _rows(plan: Plan, scenario: Scenario, notice: Notice, published: Published) -> Iterator[tuple[str, str, Event]]:
-    """Every event of the stops' calendars: the stop's id, the visit's, and the event."""
+def _rows(
+    plan: Plan, scenario: Scenario, notice: Notice, published: Published
+) -> Iterator[tuple[str, str, str, Event]]:
+    """Every event of the stops' calendars: the stop's id, the commune's name, the visit's id, and the event."""
+    labels = commune_labels(scenario)
     for stop, calendar in zip(scenario.stop, stop_calendars(plan, scenario, notice), strict=True):
         feed = published.feed(f"public/{calendar.path}", calendar.title, calendar.entries, plan)
         for uid, event in feed.events.items():
-            yield stop, uid.partition("@")[0], event
+            yield stop, labels[stop], uid.partition("@")[0], event
+    # A stop that has left the table is not told of any more but where its visits fall away.
+    paths = [f"public/{path}" for path in calendar_paths(scenario).values()]
+    for _path, feed in published.left(f"public/{FOLDER}", paths, plan):
+        for uid, event in feed.events.items():
+            yield "", feed.title.rpartition("– ")[2], uid.partition("@")[0], event
 
 
 def _told(event: Event) -> str:
     """One change in a sentence."""
-    if not event.moved:
+    if event.change != "moved" or event.former is None:
         return _("A visit was added on {slot}.", slot=_slot(event.slot))
-    first, now = event.first, event.slot
+    first, now = event.former, event.slot
     if now.start.date() != first.start.date():
         return _("The visit of {day} takes place on {slot} instead.", day=_day(first), slot=_slot(now))
     if (now.start, now.end) != (first.start, first.end):

@@ -102,7 +102,7 @@ class WeekTables:
                 if held is not None:
                     # A week that the calendar takes away leaves the rhythm as it is.
                     usual = {*held.dates, *(turn for turn in turns if (stop.id, turn) in self._lost)}
-                    told = "" if usual.issuperset(turns) else _when(held.dates, usual)
+                    told = _when(held.dates, usual, [turn for turn in turns if turn not in usual])
                     yield Call(commune, stop.place[0], tuple(held.hours), told)
 
 
@@ -121,10 +121,17 @@ def _alike(row: Row) -> list[list[Call]]:
     return [[replace(call, hours=()) for call in cell] for cell in row.cells]
 
 
-def _when(days: Collection[date], usual: Iterable[date]) -> str:
-    """A few dates by themselves: « le mercredi 10 mars et le mercredi 7 avril »; more by their usual rhythm."""
-    if len(days) >= FEWEST:
-        return rhythm(usual)
+def _when(days: Collection[date], usual: Iterable[date], missing: Collection[date]) -> str:
+    """Nothing where it is each of the table's weeks, or all but a few: « sauf le jeudi 25 février ».
+
+    Else a few dates by themselves, « le mercredi 10 mars et le mercredi 7 avril », more by their usual rhythm.
+    """
+    if len(missing) * FEWEST <= len(days):
+        return _("except {days}", days=_on(missing)) if missing else ""
+    return rhythm(usual) if len(days) >= FEWEST else _on(days)
+
+
+def _on(days: Iterable[date]) -> str:
     return listed(_("on {day}", day=day_in_words(day, year=False)) for day in sorted(days))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from medicobus.publish.folder import write_documents
 from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.published_file import read_published
 from medicobus.publish.read_back import SILENT, Difference, ReadBackError, checked, differences, reader_of
+from medicobus.scenario.calendar import HalfDays, Season
 from medicobus.scenario.scenario import Scenario
 from tests.publish import sample
 from tests.publish.contents import visible_text
@@ -186,3 +187,58 @@ def test_the_former_publication_stands_if_a_document_says_otherwise(tmp_path: Pa
         write_documents([wrong], tmp_path / "out", check=check)
     assert (tmp_path / "out" / good.place).read_bytes() == good.content
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"public", "private"}
+
+
+OWN_WORDS = {
+    "hours": {"note": "Mairie ouverte de 9 h à 12 h, de 25 h à 26 h."},
+    "a date": {"note": "Le parking est fermé le samedi 1er mai 2027."},
+    "a date and hours": {"note": "- mardi 2 mars, de 9 h à 10 h"},
+    "a month in brackets": {"note": "Travaux (rue barrée jusqu'en mars 2027)."},
+    "a day of history": {"place": "Place du 8 mai 1945", "address": "1 rue du 11-Novembre"},
+    "a dash": {"place": "Mairie – salle 2"},
+    "a weekday": {"name": "Salle du lundi", "commune": "Vendredi-sur-Mer"},
+}
+
+
+@pytest.mark.parametrize("told", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_what_people_wrote_themselves_is_no_false_alarm(tmp_path: Path, told: dict[str, str]) -> None:
+    stops = tuple(stop.model_copy(update=told) if stop.id == "prey" else stop for stop in sample.STOPS)
+    scenario = sample.scenario(stops=stops)
+    assert read(tmp_path, list(sample.PUBLICATION.documents(sample.plan(), scenario)), sample.plan(), scenario) == ()
+
+
+def test_a_notice_may_name_dates_and_hours(tmp_path: Path) -> None:
+    notice = sample.PUBLICATION.model_copy(
+        update={
+            "phone_hours": "de 8 h à 11 h, sauf le vendredi 14 mai 2027",
+            "price": "Gratuit le lundi 3 mai",
+            "accessibility_audit": "Audit du lundi 5 octobre 2026, 80 % des critères",
+        }
+    )
+    documents = list(notice.documents(sample.plan(), sample.scenario()))
+    for document in documents:
+        path = tmp_path / document.place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.content)
+    places = [document.place for document in documents]
+    known = read_published(tmp_path)
+    assert differences(tmp_path, places, sample.plan(), sample.scenario(), notice, known) == ()
+
+
+def test_one_commune_may_be_spelled_in_two_ways(tmp_path: Path) -> None:
+    stops = (*sample.STOPS, sample.stop("prey-2", "PREY", "27478", "Gymnase"))
+    scenario = sample.scenario(stops=stops)
+    visits = (*sample.visits(), sample.visit("prey-2", date(2027, 3, 3), sample.BOTH[:1], None))
+    plan = sample.plan(visits=tuple(sorted(visits, key=lambda one: (one.date, one.start, one.stop))))
+    assert read(tmp_path, list(sample.PUBLICATION.documents(plan, scenario)), plan, scenario) == ()
+
+
+def test_half_days_may_touch_and_a_season_may_pass_new_year(tmp_path: Path) -> None:
+    hours = HalfDays.model_validate({"morning": "08:30-12:30", "afternoon": "12:30-17:30"})
+    season = Season(first_day=date(2029, 12, 3), last_day=date(2030, 1, 20))
+    days = (date(2029, 12, 4), date(2030, 1, 1), date(2030, 1, 15))
+    visits = tuple(sample.visit("prey", day, sample.BOTH, "bus-un", ("medecin-aa", "doctor")) for day in days)
+    ends = {"first_day": season.first_day, "last_day": season.last_day}
+    plan = sample.plan(season=ends, visits=visits, exceptions=(), unserved=())
+    scenario = sample.scenario(season=season, half_days=hours, closures=())
+    assert read(tmp_path, list(sample.PUBLICATION.documents(plan, scenario)), plan, scenario) == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from medicobus.publish.published import NOTHING, Published
 from medicobus.publish.site import Site
@@ -62,3 +62,31 @@ def test_a_new_place_is_told_once_for_all_its_dates() -> None:
     found = site.documents(sample.plan(made_at=LATER), sample.scenario(stops=stops))
     text = next(document.content.decode() for document in found if document.path == "index.html")
     assert text.count("3 rue Neuve, Prey") == 1
+
+
+def test_a_visit_that_is_moved_back_is_moved_again() -> None:
+    _documents, known = published(sample.plan())
+    _documents, known = published(changed(), known)
+    site = Site(notice=sample.PUBLICATION, published=known)
+    back = sample.plan(made_at=LATER + timedelta(days=1))
+    text = next(one.content.decode() for one in site.documents(back, sample.scenario()) if one.path == "index.html")
+    assert "Le passage du jeudi 1er avril 2027 est déplacé au mardi 30 mars 2027" in text
+    assert "Passage ajouté le lundi 5 avril 2027" in text
+
+
+def test_the_former_edition_is_dated_as_clocks_there_show_it() -> None:
+    late = sample.plan(made_at=datetime(2027, 2, 14, 23, 30, tzinfo=UTC))
+    _documents, known = published(late)
+    assert "depuis le lundi 15 février 2027" in pages(known)["index.html"]
+
+
+def test_a_stop_that_has_left_the_table_is_told_of_while_its_visits_fall_away() -> None:
+    _documents, known = published(sample.plan())
+    stops = tuple(stop for stop in sample.STOPS if stop.id != "ecully")
+    visits = tuple(visit for visit in sample.visits() if visit.stop != "ecully")
+    site = Site(notice=sample.PUBLICATION, published=known)
+    plan = sample.plan(visits=visits, unserved=(), exceptions=(), made_at=LATER)
+    found = site.documents(plan, sample.scenario(stops=stops))
+    text = next(one.content.decode() for one in found if one.path == "index.html")
+    assert "Le passage du mercredi 7 avril 2027, de 8 h 30 à 12 h 30 est annulé." in text
+    assert '<span dir="auto">Écully-l&#39;Exemple</span>' in text
