@@ -247,13 +247,12 @@ def test_json_of_a_plan(planned: Path) -> None:
 def test_a_plan_edited_by_hand_is_a_new_edition_and_one_that_was_not_is_none(
     say: Callable[..., Said], planned: Path
 ) -> None:
-    first = read_plan(planned / PLAN).made_at
+    edit(lambda plan: plan.update(made_at="2020-01-06T08:00:00Z"))
     say("verify", CONFIG, PLAN, "--mend")
-    assert read_plan(planned / PLAN).made_at == first
+    assert read_plan(planned / PLAN).made_at.year == 2020
     edit(lambda plan: plan["visits"].pop())
     say("verify", CONFIG, PLAN, "--mend")
     second = read_plan(planned / PLAN).made_at
-    assert second >= first
-    assert read_plan(planned / PLAN) != first
+    assert second.year > 2020
     say("verify", CONFIG, PLAN, "--mend")
     assert read_plan(planned / PLAN).made_at == second
