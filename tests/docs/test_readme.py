@@ -57,7 +57,7 @@ def test_the_test_command_is_the_one_that_is_run_before_a_change_lands() -> None
 @pytest.mark.parametrize(("lock", "groups"), [("requirements.lock", ()), ("requirements-dev.lock", ("test", "lint"))])
 def test_the_locks_hold_what_the_project_asks_for(lock: str, groups: tuple[str, ...]) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
-    held = {name.lower() for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+    held = {name.lower() for name in re.findall(r"^([\w.-]+)(?:\[\w+\])?==", text, re.MULTILINE)}
     asked = [
         *PROJECT["project"]["dependencies"],
         *(row for group in groups for row in PROJECT["dependency-groups"][group]),
@@ -70,7 +70,7 @@ def test_the_locks_hold_what_the_project_asks_for(lock: str, groups: tuple[str, 
 
 def test_the_dev_lock_has_the_same_versions() -> None:
     versions = [
-        set(re.findall(r"^[\w.-]+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        set(re.findall(r"^([\w.-]+)(?:\[\w+\])?(==\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         for lock in ("requirements.lock", "requirements-dev.lock")
     ]
     assert versions[0] <= versions[1]
