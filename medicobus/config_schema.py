@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from medicobus.rules import RULES
 from medicobus.schema import TableRow
 from medicobus.travel import PROVIDERS, Estimate
 
+NAMED = re.compile(r"#/\$defs/([^\"]+)")
 TABLE = "table_{name}"
 """What a table's form is called among the definitions."""
 
@@ -35,6 +37,18 @@ def json_schema() -> dict[str, Any]:
         definitions[TABLE.format(name=key)] = table_schema(kind)
         _section(definitions, ref[ScenarioSection])["properties"][key]["$comment"] = f"#/$defs/{TABLE.format(name=key)}"
     rules = {kind.name: ref[kind] if kind.structural else {"anyOf": [ref[kind], {"type": "null"}]} for kind in RULES}
+    top = {
+        **heading["properties"],
+        "scenario": ref[ScenarioSection],
+        "travel": {"anyOf": [ref[kind] for kind in PROVIDERS], "description": "Where travel times come from."},
+        "rules": {
+            "type": "object",
+            "additionalProperties": False,
+            "description": "Rules whose options differ from their defaults; null switches one off.",
+            "properties": rules,
+        },
+        "publish": ref[Publication],
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "medicobus",
@@ -42,20 +56,20 @@ def json_schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["title", "scenario"],
-        "properties": {
-            **heading["properties"],
-            "scenario": ref[ScenarioSection],
-            "travel": {"anyOf": [ref[kind] for kind in PROVIDERS], "description": "Where travel times come from."},
-            "rules": {
-                "type": "object",
-                "additionalProperties": False,
-                "description": "Rules whose options differ from their defaults; null switches one off.",
-                "properties": rules,
-            },
-            "publish": ref[Publication],
-        },
-        "$defs": dict(sorted(definitions.items())),
+        "properties": top,
+        "$defs": {name: definitions[name] for name in sorted(_used(top, definitions))},
     }
+
+
+def _used(top: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions that are named from the top down; what only our own code fills in is none of them."""
+    found: set[str] = set()
+    waiting = [top]
+    while waiting:
+        named = set(NAMED.findall(json.dumps(waiting.pop()))) - found
+        found |= named
+        waiting += [definitions[name] for name in named]
+    return found
 
 
 def table_schema(kind: type[TableRow]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,8 @@ LEDGER = ".published"
 """In `private`: the documents that were written, one path a line; all else was put there by somebody."""
 SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 STAGE = ".publishing-"
+ABANDONED = 3600
+"""Seconds after which a publication is no longer at work."""
 Check = Callable[[Path, Sequence[str]], None]
 """Reads documents: the folder where they stand, and their places in it."""
 
@@ -39,6 +42,7 @@ def write_documents(
     made = _missing_parents(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_old_stages(folder)
         stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
         try:
             written = _fill(stage, documents)
@@ -62,6 +66,13 @@ def _check_sides(folder: Path) -> None:
         if path.is_symlink() or (path.exists() and not path.is_dir()):
             message = _("Something other than a folder stands here: it would be lost.")
             raise InputError([Problem(str(path), message, _("Move it away, or choose another folder with --to."))])
+
+
+def _clear_old_stages(folder: Path) -> None:
+    """What a publication left that was killed half-way; one that is at work now is younger."""
+    for stage in folder.glob(f"{STAGE}*"):
+        if time.time() - stage.stat().st_mtime > ABANDONED:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _fill(stage: Path, documents: Iterable[Document]) -> list[str]:

@@ -132,3 +132,14 @@ def test_what_is_no_folder_of_ours_is_not_replaced(tmp_path: Path, side: str) ->
         assert caught.value.problems[0].file == str(path)
         assert path.is_symlink() or path.read_text() == "hers"
         path.unlink()
+
+
+def test_what_a_killed_publication_left_goes_and_one_at_work_stays(tmp_path: Path) -> None:
+    old, young = tmp_path / ".publishing-old", tmp_path / ".publishing-young"
+    for stage in (old, young):
+        (stage / "private").mkdir(parents=True)
+        (stage / "private" / "roster.csv").write_text("names")
+    os.utime(old, (0, 0))
+    write_documents([document("a.html")], tmp_path)
+    assert not old.exists()
+    assert young.exists()
