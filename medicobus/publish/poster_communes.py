@@ -19,8 +19,6 @@ FEW_DATES = 12
 """So many dates are read at a glance, each with its hours."""
 FEW_HOURS = 3
 """More dates stand by their hours, if they are no more than so many different ones."""
-ANCHOR = "commune-"
-"""What stands before a commune's slug in the timetable's anchors."""
 
 
 class PosterCommunes(Exporter):
@@ -30,7 +28,7 @@ class PosterCommunes(Exporter):
 
     def _documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
         around = frame(plan, self.notice)
-        communes = {one.anchor.removeprefix(ANCHOR): one for one in timetable(plan, scenario)}
+        communes = {one.slug: one for one in timetable(plan, scenario)}
         paths = poster_paths(list(communes))
         for slug, commune in communes.items():
             address = page_address(self.notice, f"communes/{slug}.html")
