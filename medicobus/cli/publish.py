@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from medicobus.config import Config
+    from medicobus.errors import Problem
     from medicobus.explain.verdict import Verdict
+    from medicobus.plan.plan import Plan
     from medicobus.publish.read_back import ReadBackError
+    from medicobus.scenario.scenario import Scenario
 
 MOST_TOLD = 20
 """Differences that are told one by one."""
@@ -55,17 +58,10 @@ def publish(
     from medicobus.explain.verdict import verdict
     from medicobus.plan.file import read_plan
     from medicobus.planner import with_travel
-    from medicobus.publish.addresses import read_addresses
-    from medicobus.publish.folder import write_documents
-    from medicobus.publish.published_file import read_published
-    from medicobus.publish.read_back import ReadBackError, checked
 
     service = read_config(config)
     speak_as(service.language)
-    if more and not only:
-        raise typer.BadParameter(_("Nothing more is expected behind: {words}.", words=" ".join(more)))
-    # `--only one two` and `--only one,two` are understood beside `--only one --only two`.
-    names = [name for text in [*(only or ()), *(more or ())] for name in text.split(",") if name]
+    names = _names(only or (), more or ())
     _check(service, names)
     found = read_plan(plan)
     scenario = with_travel(service)
@@ -73,15 +69,32 @@ def publish(
     warnings = (*service.warnings, *changed_input(found, service, plan))
     if not judged.may_be_published:
         return Answer(_refusal(judged), _refusal_lines(judged), exit_code=REFUSED, warnings=warnings)
-    folder = to or Path("out") / config.stem
+    former = None if previous is None else read_plan(previous)
+    return _written(service, scenario, found, to or Path("out") / config.stem, former, names, warnings)
+
+
+def _written(
+    service: Config,
+    scenario: Scenario,
+    plan: Plan,
+    folder: Path,
+    former: Plan | None,
+    names: Sequence[str],
+    warnings: tuple[Problem, ...],
+) -> Answer:
+    """Write the documents and read them back; the former publication stands if one says otherwise than the plan."""
+    from medicobus.publish.addresses import read_addresses
+    from medicobus.publish.folder import write_documents
+    from medicobus.publish.published_file import read_published
+    from medicobus.publish.read_back import ReadBackError, checked
+
     published = read_published(folder)
-    if previous is not None:
-        published = service.publish.knowing(published, read_plan(previous), scenario)
-    addresses = read_addresses(folder)
-    documents = list(service.publish.documents(found, scenario, published, names or None, addresses))
+    if former is not None:
+        published = service.publish.knowing(published, former, scenario)
+    documents = list(service.publish.documents(plan, scenario, published, names or None, read_addresses(folder)))
 
     def check(stage: Path, places: Sequence[str]) -> None:
-        checked(stage, places, found, scenario, service.publish, read_published(stage))
+        checked(stage, places, plan, scenario, service.publish, read_published(stage))
 
     try:
         written = write_documents(documents, folder, keep_others=bool(names), check=check)
@@ -89,6 +102,13 @@ def publish(
         said = [{"document": one.place, "said": one.said} for one in error.differences]
         return Answer({"files": [], "differences": said}, _differences(error), exit_code=REFUSED, warnings=warnings)
     return Answer({"files": [str(path) for path in written]}, _lines(written, folder), warnings=warnings)
+
+
+def _names(only: Sequence[str], more: Sequence[str]) -> list[str]:
+    """The exporters asked for: `--only one two` and `--only one,two` are understood beside `--only one --only two`."""
+    if more and not only:
+        raise typer.BadParameter(_("Nothing more is expected behind: {words}.", words=" ".join(more)))
+    return [name for text in [*only, *more] for name in text.split(",") if name]
 
 
 def _check(service: Config, names: Sequence[str]) -> None:

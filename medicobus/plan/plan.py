@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -216,3 +217,8 @@ class Plan(Section):
     """By date and stop."""
     certificate: Certificate
     """How good it is."""
+
+    @property
+    def made_on(self) -> Date:
+        """The day on which it was made, where the service is: what is before it is past."""
+        return self.made_at.astimezone(ZoneInfo(self.timezone)).date()

@@ -10,6 +10,7 @@ from medicobus.publish.calendar_feed import SUFFIX, NamedCalendar, calendar_docu
 from medicobus.publish.commune import address_line, commune_labels, place_line, place_lines
 from medicobus.publish.crew_names import bus_name, crew_line
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.published import Entry, Slot
 from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.scenario import Scenario
@@ -37,7 +38,7 @@ class CalendarBuses(Exporter):
                 for visit in plan.visits
                 if visit.bus == bus
             )
-            title = f"{self.notice.name or plan.title} – {bus_name(scenario, bus, plan.season['first_day'])}"
+            title = f"{service_name(plan, self.notice)} – {bus_name(scenario, bus, plan.season['first_day'])}"
             yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries, bus)
 
     def _entry(self, visit: Visit, scenario: Scenario, commune: str, tour: Tour | None) -> Entry:

@@ -11,6 +11,7 @@ from medicobus.publish.calendar_feed import SUFFIX, NamedCalendar, calendar_docu
 from medicobus.publish.commune import address_line, commune_labels, place_line, place_lines
 from medicobus.publish.crew_names import bus_name, crew_line
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.published import Entry, Slot
 from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.scenario import Scenario
@@ -37,7 +38,7 @@ class CalendarMembers(Exporter):
             everyone.setdefault(duty.member, []).append(duty)
         for member, slug in slugs(scenario.member).items():
             own = everyone.get(member, ())
-            title = f"{self.notice.name or plan.title} – {scenario.member[member].name}"
+            title = f"{service_name(plan, self.notice)} – {scenario.member[member].name}"
             entries = [self._entry(duty, scenario, communes[duty.visit.stop]) for duty in own]
             yield NamedCalendar(f"{FOLDER}/{slug}.ics", title, entries, member)
 

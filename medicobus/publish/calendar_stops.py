@@ -11,6 +11,7 @@ from medicobus.publish.calendar_feed import SUFFIX, NamedCalendar, calendar_docu
 from medicobus.publish.commune import address_line, commune_labels, place_line, place_lines
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.notice import Notice
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.published import Entry, Slot
 from medicobus.publish.text import one_line, slugs
 from medicobus.scenario.scenario import Scenario
@@ -31,7 +32,7 @@ def calendar_paths(scenario: Scenario) -> dict[str, str]:
 
 def stop_calendars(plan: Plan, scenario: Scenario, notice: Notice) -> Iterator[NamedCalendar]:
     """What the plan puts into each stop's calendar."""
-    communes, service = commune_labels(scenario), notice.name or plan.title
+    communes, service = commune_labels(scenario), service_name(plan, notice)
     for stop, path in calendar_paths(scenario).items():
         summary = f"{communes[stop]} – {place_line(scenario.stop[stop])}"
         summary = _("{service}: {place}", service=service, place=summary)
@@ -47,7 +48,7 @@ class CalendarStops(Exporter):
     def _documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
         calendars = list(stop_calendars(plan, scenario, self.notice))
         entries = [entry for one in calendars for entry in one.entries]
-        whole = NamedCalendar(WHOLE, self.notice.name or plan.title, entries)
+        whole = NamedCalendar(WHOLE, service_name(plan, self.notice), entries)
         yield from calendar_documents(self, "", [whole], plan, public=True)
         yield from calendar_documents(self, FOLDER, calendars, plan, public=True)
 

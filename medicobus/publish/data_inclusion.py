@@ -8,7 +8,6 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.bulletin import when_in_words
 from medicobus.publish.notice import Notice
 from medicobus.publish.notice_words import ended, how_to_come, service_name, to_know, validity
-from medicobus.publish.open_days import made_on
 from medicobus.publish.opening_hours import opening_hours
 from medicobus.publish.phone_number import dialled
 from medicobus.publish.shortened import shortened
@@ -118,7 +117,7 @@ class DataInclusion:
 
     @property
     def _day(self) -> str:
-        return made_on(self._plan).isoformat()
+        return self._plan.made_on.isoformat()
 
 
 def _stated(record: Record) -> Record:

@@ -6,7 +6,6 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.dates_table import COLUMNS, STATUSES
 from medicobus.publish.notice import Notice
 from medicobus.publish.notice_words import service_name
-from medicobus.publish.open_days import made_on
 from medicobus.scenario.half_day import WEEKDAYS
 from medicobus.words import _
 from medicobus.words.dates import weekday_name
@@ -16,7 +15,7 @@ Field = dict[str, object]
 
 def dates_schema(plan: Plan, notice: Notice) -> dict[str, object]:
     """The schema: what each column holds, its type and what it may be; titles in the language that is spoken."""
-    service, day = service_name(plan, notice), made_on(plan).isoformat()
+    service, day = service_name(plan, notice), plan.made_on.isoformat()
     publisher = {"title": notice.issuer or service, "role": "publisher"}
     told: dict[str, object] = {
         "$schema": "https://frictionlessdata.io/schemas/table-schema.json",

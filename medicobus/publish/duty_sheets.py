@@ -9,9 +9,10 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.crew_names import bus_name
 from medicobus.publish.duty_day import DutyDays, Told
 from medicobus.publish.exporter import Document, Exporter
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.paper import MEDIA_TYPE, paged_pdf
 from medicobus.publish.printable import fixed
-from medicobus.publish.text import one_line, slugs
+from medicobus.publish.text import slugs
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 
@@ -39,7 +40,7 @@ class DutySheets(Exporter):
             yield self._sheets(plan, files[WITHOUT_BUS], _("No bus"), pages)
 
     def _sheets(self, plan: Plan, name: str, heading: str, pages: list[Told]) -> Document:
-        service = one_line(self.notice.name or plan.title)
+        service = service_name(plan, self.notice)
         data = {
             "title": _("Duty sheets – {bus} – {service}", bus=heading, service=service),
             "service": service,

@@ -8,7 +8,6 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.commune import place_line
 from medicobus.publish.notice import Notice
 from medicobus.publish.notice_words import phone_sentence, service_name, to_know, validity
-from medicobus.publish.open_days import made_on
 from medicobus.publish.stop_facts import CommuneFacts, StopFacts
 from medicobus.publish.timetable import DateLine
 from medicobus.scenario.scenario import Scenario
@@ -23,7 +22,7 @@ def mairie_sheet(plan: Plan, scenario: Scenario, notice: Notice, commune: Commun
     blocks = [head, *(block for facts in commune.stops for block in _stop(plan, scenario, facts))]
     blocks.append(_headed(_("For the inhabitants"), to_know(notice)))
     blocks.append(_headed(_("A question, or something stands in the way"), _contact(notice)))
-    made = _("Published on {day}.", day=day_in_words(made_on(plan)))
+    made = _("Published on {day}.", day=day_in_words(plan.made_on))
     blocks.append([f"{notice.issuer} – {made}" if notice.issuer else made])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from medicobus.plan.plan import Plan
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.member_month import MonthTeller
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.paper import MEDIA_TYPE, paged_pdf
 from medicobus.publish.printable import fixed
 from medicobus.publish.text import one_line, slugs
@@ -24,7 +25,7 @@ class MemberMonths(Exporter):
 
     def _documents(self, plan: Plan, scenario: Scenario) -> Iterator[Document]:
         months = MonthTeller(plan, scenario)
-        service = one_line(self.notice.name or plan.title)
+        service = service_name(plan, self.notice)
         for member, slug in slugs(scenario.member).items():
             name = one_line(scenario.member[member].name)
             pages = list(months.of(member))

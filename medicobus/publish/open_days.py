@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from medicobus.plan.plan import Plan
 from medicobus.publish.attendance import parts
@@ -50,11 +49,6 @@ def open_days(plan: Plan, scenario: Scenario) -> dict[str, tuple[OpenDay, ...]]:
     return {
         stop: tuple(OpenDay(day, _joined(spans)) for day, spans in sorted(days.items())) for stop, days in found.items()
     }
-
-
-def made_on(plan: Plan) -> date:
-    """The day on which the plan was made, where the service is: what is before it is past."""
-    return plan.made_at.astimezone(ZoneInfo(plan.timezone)).date()
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

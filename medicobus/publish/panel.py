@@ -10,7 +10,7 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.commune import place_line
 from medicobus.publish.notice import Notice
 from medicobus.publish.notice_words import ended, service_name
-from medicobus.publish.open_days import OpenDay, made_on
+from medicobus.publish.open_days import OpenDay
 from medicobus.publish.shortened import shortened
 from medicobus.publish.stop_facts import CommuneFacts, StopFacts
 from medicobus.scenario.half_day import weekday
@@ -27,7 +27,7 @@ SHORTEST_STAY = 3
 
 def panel(plan: Plan, notice: Notice, commune: CommuneFacts, longest: int) -> str:
     """The richest line that fits: dates are left out first, then words of the service's name, then the phone."""
-    service, call, today = service_name(plan, notice), _call(notice), made_on(plan)
+    service, call, today = service_name(plan, notice), _call(notice), plan.made_on
     whens = list(_when(commune, today))
     for when in whens:
         line = _line(service, when, call)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from medicobus.plan.plan import Plan
 from medicobus.publish.notice import Notice
+from medicobus.publish.notice_words import service_name
 from medicobus.publish.printable import fixed
 from medicobus.publish.qr_code import qr_code
-from medicobus.publish.text import one_line
 from medicobus.words import _
 from medicobus.words.dates import day_in_words
 
@@ -22,9 +20,8 @@ def frame(plan: Plan, notice: Notice) -> dict[str, object]:
     first, last = (fixed(day_in_words(plan.season[end])) for end in ("first_day", "last_day"))
     terms = ((_("Who may come"), notice.who), (_("What it costs"), notice.price))
     label = _("By appointment only.").rstrip(".") if notice.by_appointment else _("Telephone") if notice.phone else ""
-    made = plan.made_at.astimezone(ZoneInfo(plan.timezone)).date()
     return {
-        "service": one_line(notice.name or plan.title),
+        "service": service_name(plan, notice),
         "valid": _("Timetable valid from {first} to {last}.", first=first, last=last).rstrip("."),
         "call": {
             "label": label,
@@ -33,7 +30,7 @@ def frame(plan: Plan, notice: Notice) -> dict[str, object]:
         },
         "terms": [{"label": label, "text": text} for label, text in terms if text],
         "issuer": notice.issuer or "",
-        "published": _("Published on {day}.", day=day_in_words(made)).rstrip("."),
+        "published": _("Published on {day}.", day=day_in_words(plan.made_on)).rstrip("."),
         "website": bare_address(notice.website) if notice.website else "",
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -125,7 +124,7 @@ class Published(Section):
         """
         former = self.feeds[path].events if path in self.feeds else {}
         events = {entry.uid: self._event(path, entry, former.get(entry.uid), plan) for entry in entries}
-        today = _today(plan)
+        today = plan.made_on
         for uid, event in former.items():
             if uid in events or event.slot.start.date() < today:
                 continue
@@ -151,7 +150,7 @@ class Published(Section):
         edition, told = edition_of(plan), dict(self.feeds)
         for path, feed in feeds.items():
             former = self.feeds[path].events if path in self.feeds else {}
-            events = {uid: event for uid, event in former.items() if event.slot.end.date() >= _today(plan) - KEPT}
+            events = {uid: event for uid, event in former.items() if event.slot.end.date() >= plan.made_on - KEPT}
             told[path] = Feed(title=feed.title, owner=feed.owner, events=events | feed.events)
         editions = self.editions if edition in self.editions else (*self.editions, edition)
         return Published(editions=editions, feeds=dict(sorted(told.items())))
@@ -206,8 +205,3 @@ def _cancelled(event: Event, plan: Plan) -> Event:
 def _utc(moment: datetime) -> datetime:
     """To the second, as calendars have it."""
     return moment.astimezone(UTC).replace(microsecond=0)
-
-
-def _today(plan: Plan) -> date:
-    """The day on which the plan was made."""
-    return plan.made_at.astimezone(ZoneInfo(plan.timezone)).date()

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from medicobus.plan.plan import Plan
 from medicobus.publish.commune import place_line
 from medicobus.publish.notice import Notice
-from medicobus.publish.open_days import made_on
 from medicobus.publish.opening_hours import opening_hours
 from medicobus.publish.phone_number import dialled
 from medicobus.publish.stop_facts import CommuneFacts, StopFacts
@@ -21,7 +20,7 @@ def stops_map(plan: Plan, notice: Notice, communes: Iterable[CommuneFacts]) -> d
 
 
 def _point(plan: Plan, notice: Notice, facts: StopFacts) -> dict[str, object]:
-    stop, today = facts.stop, made_on(plan)
+    stop, today = facts.stop, plan.made_on
     return {
         "type": "Feature",
         "id": stop.id,

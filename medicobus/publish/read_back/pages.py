@@ -16,6 +16,8 @@ from medicobus.publish.read_back.words import WEEKDAYS, hours, mentions, squeeze
 from medicobus.scenario.territory import Stop
 
 ONE_DATE = 1
+LOCAL = 9
+"""The figures of a French number behind its country code."""
 
 
 def read_page(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[str]:
@@ -44,13 +46,14 @@ def _wrong_times(page: Node) -> Iterator[str]:
 def _wrong_phone(page: Node, truth: Truth) -> Iterator[str]:
     if not truth.phone:
         return
-    links = [one for one in page.all("a") if one.attributes.get("href", "").startswith("tel:")]
-    for link in links:
-        for told in (link.attributes["href"], link.text):
-            if re.sub(r"\D", "", told) != truth.phone:
-                yield told
-    if not links:
+    if truth.phone not in re.sub(r"\D", "", page.text):
         yield truth.notice.phone or ""
+    for link in page.all("a"):
+        if link.attributes.get("href", "").startswith("tel:"):
+            dialled = re.sub(r"\D", "", link.attributes["href"])
+            # A country code takes the place of the first nought.
+            if dialled[-LOCAL:] != truth.phone[-LOCAL:] or re.sub(r"\D", "", link.text) != truth.phone:
+                yield f"{link.attributes['href']} {link.text}"
 
 
 def _commune(page: Node, label: str, truth: Truth) -> Iterator[str]:

@@ -42,7 +42,7 @@ def read_poster(content: bytes, path: PurePosixPath, truth: Truth) -> Iterator[s
     )
     names = {stop.id for stop in stops}
     others = {day for one in truth.plan.exceptions if one.stop in names for day in (one.date, one.instead)}
-    others |= {*truth.plan.season.values(), truth.made_on}
+    others |= {*truth.plan.season.values(), truth.plan.made_on}
     # A rhythm names the dates that it skips, and a line may break before them.
     weekdays = {day.weekday() for day in held}
     extra = {day for day in read - held - others if day.weekday() not in weekdays}

@@ -104,11 +104,6 @@ class Truth:
         return {squeezed(one_line(text)) for text in (stop.name, stop.place, stop.address) if text}
 
     @property
-    def made_on(self) -> date:
-        """The day on which the plan was made."""
-        return self.plan.made_at.astimezone(ZoneInfo(self.plan.timezone)).date()
-
-    @property
     def phone(self) -> str:
         """The number's digits; empty if none is stated."""
         return re.sub(r"\D", "", self.notice.phone or "")
@@ -121,7 +116,7 @@ class Truth:
         found = {visit.date for visit in plan.visits} | set(plan.season.values())
         for exception in plan.exceptions:
             found |= {exception.date} | ({exception.instead} if exception.instead else set())
-        found.add(self.made_on)
+        found.add(plan.made_on)
         found |= {edition.made_at.astimezone(zone).date() for edition in self.published.editions}
         for feed in self.published.feeds.values():
             for event in feed.events.values():

@@ -8,10 +8,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from medicobus.plan.plan import Plan
-from medicobus.publish.calendar_stops import FOLDER, calendar_paths, stop_calendars
+from medicobus.publish.calendar_stops import FOLDER, calendar_paths
 from medicobus.publish.commune import commune_labels
 from medicobus.publish.notice import Notice
 from medicobus.publish.published import Event, Published, Slot, edition_of
+from medicobus.publish.stop_events import stop_feeds
 from medicobus.scenario.scenario import Scenario
 from medicobus.words import _
 from medicobus.words.dates import day_in_words, hours_in_words
@@ -60,8 +61,7 @@ def _rows(
 ) -> Iterator[tuple[str, str, str, Event]]:
     """Every event of the stops' calendars: the stop's id, the commune's name, the visit's id, and the event."""
     labels = commune_labels(scenario)
-    for stop, calendar in zip(scenario.stop, stop_calendars(plan, scenario, notice), strict=True):
-        feed = published.feed(f"public/{calendar.path}", calendar.title, calendar.entries, plan)
+    for stop, feed in stop_feeds(plan, scenario, notice, published):
         for uid, event in feed.events.items():
             yield stop, labels[stop], uid.partition("@")[0], event
     # A stop that has left the table is not told of any more but where its visits fall away.

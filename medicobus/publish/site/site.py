@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -14,6 +12,8 @@ from medicobus.plan.plan import Plan
 from medicobus.publish.calendar_stops import WHOLE
 from medicobus.publish.exporter import Document, Exporter
 from medicobus.publish.notice import Line, Notice, WebAddress
+from medicobus.publish.notice_words import service_name
+from medicobus.publish.phone_number import dialled
 from medicobus.publish.site.changes import changes
 from medicobus.publish.site.days import days
 from medicobus.publish.site.map_data import map_data
@@ -95,9 +95,9 @@ class _Pages:
             up=up,
             root=f"{up}../" if own else up,
             title=one_line(self.plan.title),
-            service=one_line(notice.name or self.plan.title),
+            service=service_name(self.plan, notice),
             notice=notice,
-            phone_link=phone_link(notice),
+            phone_link=f"tel:{number}" if (number := dialled(notice.phone)) else "",
             subscribe=subscription_address(notice),
             calendars=self.site.calendar_links,
             service_calendar=WHOLE,
@@ -106,13 +106,10 @@ class _Pages:
             pages={stop: commune.page for stop, commune in self.slugs.items()},
             first_day=day_in_words(season["first_day"]),
             last_day=day_in_words(season["last_day"]),
-            made_on=day_in_words(self._made()),
+            made_on=day_in_words(self.plan.made_on),
             since=day_in_words(self.changes.since) if self.changes.since else "",
             **facts,
         )
-
-    def _made(self) -> date:
-        return self.plan.made_at.astimezone(ZoneInfo(self.plan.timezone)).date()
 
     def _finding(self) -> Policy:
         """The script that finds a commune, where there are many."""
@@ -147,12 +144,6 @@ class _Pages:
             attribution=ATTRIBUTION if any(insee in outlines() for insee in served) else "",
             data=map_data(self.plan, self.scenario, self.communes, words, tiles),
         )
-
-
-def phone_link(notice: Notice) -> str:
-    """The number as `tel:` wants it; empty where it holds no digit."""
-    digits = re.sub(r"[^0-9+]", "", notice.phone or "")
-    return f"tel:{digits}" if digits else ""
 
 
 def subscription_address(notice: Notice) -> str:

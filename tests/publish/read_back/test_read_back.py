@@ -128,7 +128,7 @@ REPLACED = [
     ("public/communes/prey.html", "mardi 16 mars", "lundi 16 mars"),
     ("public/communes/prey.html", 'datetime="2027-03-16"', 'datetime="2027-03-17"'),
     ("public/communes/prey.html", "2027-03-16T08:30:00+01:00", "2027-03-16T08:30:00+02:00"),
-    ("public/communes/prey.html", "tel:0200000000", "tel:0200000001"),
+    ("public/communes/prey.html", "tel:+33200000000", "tel:+33200000001"),
     ("public/en/communes/prey.html", "Tuesday 16 March", "Monday 16 March"),
     ("public/horaires.html", "de 13 h 30 à 17 h 30", "de 13 h 30 à 17 h 00"),
     ("public/jours.html", "Prey", "Gauciel"),
@@ -212,6 +212,7 @@ def test_a_notice_may_name_dates_and_hours(tmp_path: Path) -> None:
         update={
             "phone_hours": "de 8 h à 11 h, sauf le vendredi 14 mai 2027",
             "price": "Gratuit le lundi 3 mai",
+            "phone": "02 00 00 00 00 ou 02 00 00 00 01",
             "accessibility_audit": "Audit du lundi 5 octobre 2026, 80 % des critères",
         }
     )

@@ -174,7 +174,7 @@ def test_a_commune_s_name_follows_no_preposition(page: Page) -> None:
 
 
 def test_the_rhythm_and_the_phone_number_stand_out(page: Page) -> None:
-    assert page.values("href").count("tel:0200000000") == 1
+    assert page.values("href").count("tel:+33200000000") == 1
     english = usual()["en/horaires.html"]
     assert english.text.count("de 9 h à 12 h") == 1
     assert "every other Tuesday" in english.sections["commune-prey"]
@@ -276,3 +276,11 @@ def test_hours_that_change_stand_by_their_dates() -> None:
     visits[first] = visits[first].model_copy(update={"start": visits[first].start.replace(hour=9)})
     text = Page(source(sample.plan(visits=tuple(visits)))).sections["commune-prey"]
     assert text.count("de 9 h 30 à 12 h 30") == 1
+
+
+def test_two_numbers_are_no_link() -> None:
+    """Put together they would ring nowhere."""
+    notice = sample.PUBLICATION.model_copy(update={"phone": "02 00 00 00 00 ou 02 00 00 00 01"})
+    page = Page(source(notice=notice))
+    assert "02 00 00 00 00 ou 02 00 00 00 01" in page.text
+    assert not [link for link in page.values("href") if link.startswith("tel:")]
