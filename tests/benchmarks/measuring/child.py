@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import errno
 import json
 import os
 import resource
@@ -104,10 +105,12 @@ def main() -> int:
         measurement = measured(config, chosen)
         if chosen.variables:
             measurement = dataclasses.replace(measurement, variables=variables(config))
-    except (MemoryError, SystemError):
+    except (MemoryError, SystemError, OSError) as error:
         # At once and without a word: what is left may not be enough for a traceback. The interpreter has no exception
-        # left for some allocations that fail, and says so by a SystemError (4 of 300 processes with 50 MB).
-        if not chosen.memory:
+        # left for some allocations that fail, and says so by a SystemError (4 of 300 processes with 50 MB); where the
+        # system has none for it to read a folder, by an OSError.
+        lacking = not isinstance(error, OSError) or error.errno == errno.ENOMEM
+        if not (chosen.memory and lacking):
             raise
         os._exit(OUT_OF_MEMORY)
     print(json.dumps(measurement.document()))
