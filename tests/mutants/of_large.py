@@ -53,6 +53,7 @@ OF_LARGE: tuple[Mutant, ...] = (
     *in_file(
         "solve/large/across.py",
         "large",
+        ("if len(self._values) < len(self.timetabling.model.cp.proto.variables):", "if False:"),
         ("A_TIER * objective + self._changes", "A_TIER * objective"),
         ("model.cp.add(act == 0)", "pass"),
         ("model.cp.add(option.chosen == 0)", "pass"),
@@ -131,6 +132,14 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("if other.cost < exchange.cost:", "if other:"),
         ("self._rule.tier == TIERS[-1] and self._costs.apply", "self._costs.apply"),
         ("lambda: not running.done()", "lambda: False"),
+    ),
+    *in_file(
+        "solve/large/abreast.py",
+        "large",
+        (" and not stopped()", ""),
+        ("    over.set()\n", "    pass\n"),
+        ("speak(asked.language)", "pass"),
+        ("    if process.returncode:", "    if False:"),
     ),
     *in_file(
         "solve/large/growth.py",

@@ -162,6 +162,17 @@ def test_a_visit_that_no_bus_can_come_to_is_held_at_another_time() -> None:
     assert len(timetable.visits) == len(plan.visits)
 
 
+def test_a_tier_without_values_in_time_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is given all the same, with what was proven of the tiers before."""
+    scenario, plan = whole(5)
+    one = across(scenario, plan)
+    monkeypatch.setattr(one, "_stepped", lambda *_asked: False)
+    other, proven = one.improved(15, unwatched)
+    assert [(visit.id, visit.bus) for visit in other.visits] == [(visit.id, visit.bus) for visit in plan.visits]
+    assert "care" in proven
+    assert "people" not in proven
+
+
 def test_what_need_not_change_goes_back_to_what_it_was() -> None:
     scenario, plan = whole(5)
     one = across(scenario, plan)

@@ -23,6 +23,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import certificate
 from medicobus.solve.effort import Effort
 from medicobus.solve.large import strategy
+from medicobus.solve.large.abreast import Answer, Question, answer
 from medicobus.solve.large.bounds import Bounds
 from medicobus.solve.large.districts import districts
 from medicobus.solve.large.effort import Clock
@@ -231,9 +232,15 @@ def test_districts_find_plans_and_never_wrong_ones(drawing: Drawing) -> None:
     assert results["best"] >= 0.7 * feasible
 
 
+def in_turn(questions: Sequence[Question], _processes: int, stopped: Callable[[], bool]) -> list[Answer]:
+    """What processes of their own would answer: hundreds of them would take minutes to start."""
+    return [answer(one, stopped) for one in questions]
+
+
 def test_a_district_for_each_stop_gives_no_wrong_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strategy, "districts", partial(districts, most=1))
     monkeypatch.setattr(strategy, "AMPLE", 0.0)
+    monkeypatch.setattr(strategy, "planned_abreast", in_turn)
     results = Counter(outcome(one) for batch in range(HAMLETS // BATCH) for one in drawn(batch))
     assert results["best"] + results["found"] > HAMLETS / 2
 
@@ -241,6 +248,7 @@ def test_a_district_for_each_stop_gives_no_wrong_plan(monkeypatch: pytest.Monkey
 def test_plans_of_districts_that_break_a_rule_together_are_not_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Members of one district carry more than those of another, which a hard rule forbids."""
     monkeypatch.setattr(strategy, "districts", partial(districts, most=1))
+    monkeypatch.setattr(strategy, "planned_abreast", in_turn)
     scenario, rules = draw(300_522)
     with pytest.raises(TimeLimitError, match="fair_load"):
         Search(scenario, rules, EFFORT).find()

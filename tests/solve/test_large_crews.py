@@ -23,6 +23,7 @@ from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
 from medicobus.solve.large.least import least_costs
 from medicobus.solve.large.matching import Matching, workers_of
+from medicobus.solve.large.planning import Planning
 from medicobus.solve.large.reach import Reach
 from medicobus.solve.large.shorter_road import ShorterRoad
 from medicobus.solve.large.strategy import Districts
@@ -144,10 +145,11 @@ def test_who_costs_more_than_the_timetable_says_is_not_counted_on(name: str, mon
     scenario = hamlet(stops=[stop("alpha")], members=doctors, buses=[bus()], crew="doctor", weekdays="mon", weeks=1)
     counted_on: list[set[str]] = []
 
-    def crewed_by_one(_districts: Districts, part: Scenario, exchange: Exchange, *_more: Any) -> Plan:
+    def crewed_by_one(planning: Planning, exchange: Exchange, *_more: Any) -> Plan:
         workers = [(name, role, day, half) for _member, role, day, half in exchange.teams.workers]
         exchange.count_on([("dr-2", role, day, half) for _member, role, day, half in workers])
         placed = exchange.placed()
+        part = planning.scenario
         matched = Matching(part, Reach(part, RULE_SET), workers).visits(placed.visits)
         return assemble(part, matched, placed.exceptions)
 
@@ -155,7 +157,7 @@ def test_who_costs_more_than_the_timetable_says_is_not_counted_on(name: str, mon
         counted_on.append({worker[0] for worker in exchange.teams.workers})
         return timetable, exchange
 
-    monkeypatch.setattr(Districts, "_crewed", crewed_by_one)
+    monkeypatch.setattr(Planning, "_crewed", crewed_by_one)
     monkeypatch.setattr(ShorterRoad, "applies", True)
     monkeypatch.setattr(ShorterRoad, "improved", unchanged)
     Districts(scenario, RULE_SET, Effort(time_limit=10)).find()

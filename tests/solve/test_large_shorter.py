@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 from random import Random
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -191,6 +192,30 @@ def test_once_weekdays_are_through_all_is_closed_with_both_cores(monkeypatch: py
     assert asked[:2] == [RELAXATION, LINEAR]
     assert 10 * found.proven[TIERS[-1]].bound == pytest.approx(after.tenths)
     assert after.tenths < before.tenths
+
+
+def test_of_a_district_among_several_no_bound_is_asked_and_one_core_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(road_module, "ALL_FREE", 0)
+    monkeypatch.setattr(road_module, "ENOUGH", 0)
+    asked: list[bool] = []
+    improved = Weekdays.improved
+
+    def noted(weekdays: Weekdays, seconds: float, beside: Callable[[], bool], *more: Any) -> Exchange:
+        asked.append(beside())
+        return improved(weekdays, seconds, beside, *more)
+
+    monkeypatch.setattr(Weekdays, "improved", noted)
+    scenario = territory(Random(5), 8, 2)
+    timetabling = Timetabling(scenario, RULE_SET, list(least_costs(scenario, RULE_SET)), Clock(Effort(time_limit=20)))
+    timetable = timetabling.find(2)
+    assert timetable is not None
+    exchange = Exchange(scenario, RULE_SET, timetable, 1)
+    for bounded in (False, True):
+        road = ShorterRoad(timetabling, RULE_SET, 1, bounded=bounded)
+        found, shorter = road.improved(timetable, exchange, 6)
+        assert (TIERS[-1] in found.proven) == bounded
+        assert shorter.tenths < exchange.tenths
+    assert asked[0]
 
 
 def test_whether_a_road_is_proven_is_not_known_where_other_rules_cost_too() -> None:

@@ -14,8 +14,9 @@ from medicobus.solve.effort import Effort
 from medicobus.solve.large import shorter_road as road_module
 from medicobus.solve.large.effort import Clock
 from medicobus.solve.large.exchange import Exchange
+from medicobus.solve.large.planning import BUILT_AGAIN, RESERVE, SOLVED_AGAIN, Planning
 from medicobus.solve.large.shorter_road import ShorterRoad
-from medicobus.solve.large.strategy import BUILT_AGAIN, RESERVE, SOLVED_AGAIN, Districts
+from medicobus.solve.large.strategy import Districts
 from medicobus.solve.large.timetable import Timetable
 from tests.solve.test_large_parts import RULE_SET, territory
 
@@ -26,18 +27,18 @@ LIMIT = 60.0
 def left_after_road(monkeypatch: pytest.MonkeyPatch, before: Callable[[Clock], None] = lambda _clock: None) -> float:
     """How much is left when the road is to end; what is done `before` the first crews takes of their time."""
     ends: list[float] = []
-    crewed = Districts._crewed
+    crewed = Planning._crewed
 
-    def after(districts: Districts, *asked: Any) -> Plan | None:
-        before(districts.clock)
-        return crewed(districts, *asked)
+    def after(planning: Planning, *asked: Any) -> Plan | None:
+        before(planning.clock)
+        return crewed(planning, *asked)
 
     def unchanged(road: ShorterRoad, timetable: Timetable, exchange: Exchange, seconds: float, *_more: Any) -> Any:
         ends.append(road.clock.left - seconds)
         return timetable, exchange
 
     with monkeypatch.context() as patch:
-        patch.setattr(Districts, "_crewed", after)
+        patch.setattr(Planning, "_crewed", after)
         patch.setattr(ShorterRoad, "improved", unchanged)
         Districts(territory(Random(5), 4, 2), RULE_SET, Effort(time_limit=LIMIT, repeatable=True)).find()
     return ends[0]

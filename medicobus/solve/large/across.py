@@ -106,6 +106,8 @@ class Across:
             self._values = self.timetabling.completed(objective, self._values)
         else:
             self._stepped(objective, (), self.clock.left - ends)
+        if len(self._values) < len(self.timetabling.model.cp.proto.variables):
+            return None  # what the rules of this tier have added has got no values in time
         nothing_below = self.timetabling.at_least(tier) == self.timetabling.of_stops(tier)
         self._save(tier, objective, ends)
         if nothing_below and value_in(self._values, objective) == 0:

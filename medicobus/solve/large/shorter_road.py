@@ -62,7 +62,8 @@ class ShorterRoad:
     all that was counted can be driven.
     """
 
-    def __init__(self, timetabling: Timetabling, rules: Sequence[Rule], seed: int) -> None:
+    def __init__(self, timetabling: Timetabling, rules: Sequence[Rule], seed: int, *, bounded: bool = True) -> None:
+        self.bounded = bounded
         self.timetabling = timetabling
         self.rules = rules
         self.scenario = timetabling.scenario
@@ -184,10 +185,12 @@ class ShorterRoad:
         are 30 s of another: 24,027 km and 13,358 >= 12,836 km. With weekdays only after the bound, and both cores for
         each: 24,101 km and 13,673 >= 12,768 km, without a bound in time on the first.
         """
-        together = Together(self.timetabling, exchange) if self.bounded_in(self.clock.left - ends) else None
+        enough = self.bounded and self.bounded_in(self.clock.left - ends)
+        together = Together(self.timetabling, exchange) if enough else None
         if together is None or not together.applies:
             dealt = redeal(exchange, self.clock, DEALT * (self.clock.left - ends))
-            return timetable, self._by_weekday(dealt, ends)
+            beside = never if self.bounded else (lambda: True)
+            return timetable, self._by_weekday(dealt, ends, beside=beside)
         stops = self.timetabling.at_least(TIERS[-1])
 
         def told(tenths: float) -> None:

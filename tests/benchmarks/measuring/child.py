@@ -65,9 +65,18 @@ def measured(config: Config, chosen: argparse.Namespace) -> Measurement:
         gap=certificate.gap if certificate is not None else None,
         seconds=seconds,
         first_plan=recorder.first_plan,
-        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        memory=peak(),
         trace=tuple(recorder.trace),
     )
+
+
+def peak() -> int:
+    """The most memory in megabytes, with that of the processes which the search has started, as if at the same time.
+
+    Of these the system tells the largest only; so many run at once as there are workers.
+    """
+    own, theirs = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + Effort.workers * theirs) // 1024
 
 
 def _tier(name: str, cost: float, bound: float, recorder: Recorder, seconds: float) -> TierMeasured:
