@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -39,6 +43,24 @@ def test_who_stops_has_the_best_that_was_found_until_then() -> None:
     found = planned_abreast([asked(5, Effort(time_limit=60), 60, 15)], 2, lambda: time.monotonic() - began > 8)
     assert found[0].planned.plan.visits
     assert 8 < time.monotonic() - began < 40
+
+
+def test_who_stops_at_once_is_heard() -> None:
+    began = time.monotonic()
+    with suppress(TimeLimitError):
+        planned_abreast([asked(5, Effort(time_limit=60), 60, 15)], 2, lambda: True)
+    assert time.monotonic() - began < 30
+
+
+def test_a_process_ends_with_whoever_has_started_it() -> None:
+    program = f"from {abreast.__name__} import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    question = pickle.dumps(asked(5, Effort(time_limit=600), 60, 15))
+    said, _errors = process.communicate(len(question).to_bytes(8) + question, timeout=60)
+    assert not said
+    assert process.returncode == 1
 
 
 def test_a_district_without_a_plan_in_time_is_told_in_the_language_that_is_spoken() -> None:

@@ -1,7 +1,7 @@
 """Districts planned side by side, each in a process of its own: models are built on both cores too.
 
-Such a process reads its question from the standard input and writes its answer to the standard output. Once its input
-ends, as it does when whoever asks is gone, it ends with the best that it has found.
+Such a process reads its question from the standard input and writes its answer to the standard output. A word more asks
+it to answer with the best that it has found; at the end of its input whoever asked is gone, and it is too.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ from medicobus.solve.large.effort import POLL, Clock
 from medicobus.solve.large.least import Least
 from medicobus.solve.large.planning import Planned, Planning
 from medicobus.words import speak, spoken
+
+ENOUGH = b"!"
+"""Asks for the best that was found so far."""
+SIZE = 8
+"""Bytes that say how long a question is."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +82,20 @@ def _asked(question: Question, stopped: Callable[[], bool]) -> Answer:
         asks, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
         given = pool.submit(answers.read)
         try:
-            asks.write(pickle.dumps(replace(question, effort=replace(question.effort, stopped=never))))
+            said = pickle.dumps(replace(question, effort=replace(question.effort, stopped=never)))
+            asks.write(len(said).to_bytes(SIZE) + said)
             asks.flush()
             while not given.done() and not stopped():
                 wait([given], POLL)
+            if not given.done():
+                asks.write(ENOUGH)
+                asks.flush()
         except BrokenPipeError:
             pass  # its exit code says more
-        finally:
-            with suppress(BrokenPipeError):
-                asks.close()
         content = given.result()
+        process.wait()  # its input may end now
+        with suppress(BrokenPipeError):
+            asks.close()
     if process.returncode:
         message = f"a process that plans a district has ended with code {process.returncode}"
         raise RuntimeError(message)
@@ -108,7 +117,7 @@ def main() -> None:
     # Nothing that a library prints is to stand in the answer.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        asked: Question = pickle.load(sys.stdin.buffer)  # noqa: S301 - whoever has started this process wrote it
+        asked: Question = pickle.loads(_heard(int.from_bytes(_heard(SIZE))))  # noqa: S301 - whoever has started this process wrote it
         speak(asked.language)
         over = Event()
         Thread(target=_listen, args=(over,), daemon=True).start()
@@ -120,8 +129,18 @@ def main() -> None:
         answers.write(pickle.dumps(found))
 
 
+def _heard(size: int) -> bytes:
+    """So many bytes of the input, and no more: a stream would take what is said later too."""
+    found = b""
+    while len(found) < size:
+        more = os.read(sys.stdin.fileno(), size - len(found))
+        if not more:
+            os._exit(1)  # nobody is there to be answered
+        found += more
+    return found
+
+
 def _listen(over: Event) -> None:
-    """Wait for the end of the input; by its number, for the interpreter cannot end while its own stream is read."""
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    over.set()
+    """Hear what more is said; by the input's number, for the interpreter cannot end while its own stream is read."""
+    while _heard(len(ENOUGH)):
+        over.set()

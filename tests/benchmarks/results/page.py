@@ -17,7 +17,8 @@ _HOW = """\
 Written by `python -m tests.benchmarks`. Seconds are by the clock, for travel times, search and certificate. The cost of
 a tier stands alone where it is proven, else before its bound. `gap` is the certificate's (of the first tier that is not
 closed), `greatest gap` that of the worst tier; `to 1 %` is when every tier was within 1 %. Each search ran in a process
-of its own, one after the other; `memory` is that process's peak."""
+of its own, one after the other; `memory` is that process's peak, and that of the processes which it starts, as if at
+the same time."""
 _LADDER = """\
 Territories drawn from the real communes, with one bus and ten doctors for ten stops. `integrated` is the baseline: the
 integrated model without any other strategy."""
