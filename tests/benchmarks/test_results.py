@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -136,3 +138,16 @@ def test_a_search_is_measured_in_a_process_of_its_own() -> None:
 
 def test_a_process_that_has_too_little_memory_is_a_result() -> None:
     assert ladder.climbed(ladder.Rung(6, 4, 5, memory=0.05)).outcome == "out of memory"
+
+
+def test_the_memory_of_processes_that_a_search_starts_counts_as_if_at_the_same_time() -> None:
+    program = """
+import subprocess, sys
+from tests.benchmarks.measuring.child import peak
+before = peak()
+subprocess.run([sys.executable, "-c", "b'x' * (200 << 20)"])
+print(before, peak())
+"""
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    before, after = map(int, told.split())
+    assert 400 < after - before < 600

@@ -134,6 +134,12 @@ OF_LARGE: tuple[Mutant, ...] = (
         ("lambda: not running.done()", "lambda: False"),
     ),
     *in_file(
+        "solve/large/strategy.py",
+        "large",
+        ("elsewhere += _burdens(answer.plan, scenario, self.rules)", "pass"),
+        ("len(together) if self.effort.repeatable else min(", "min("),
+    ),
+    *in_file(
         "solve/large/abreast.py",
         "large",
         (" and not stopped()", ""),

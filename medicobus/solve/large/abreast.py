@@ -13,17 +13,18 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Event, Thread
 from typing import BinaryIO, cast
 
 from medicobus.errors import TimeLimitError
+from medicobus.plan.plan import Plan
 from medicobus.rules.rule import Rule
 from medicobus.scenario.scenario import Scenario
 from medicobus.solve.effort import Effort, never
 from medicobus.solve.large.effort import POLL, Clock
 from medicobus.solve.large.least import Least
-from medicobus.solve.large.planning import Planned, Planning
+from medicobus.solve.large.planning import Planning
 from medicobus.words import speak, spoken
 
 ENOUGH = b"!"
@@ -38,26 +39,21 @@ class Question:
 
     scenario: Scenario
     """The district alone."""
-    rules: tuple[Rule, ...]
-    least: tuple[Least, ...]
+    rules: Sequence[Rule]
+    least: Sequence[Least]
     """What its stops cost at least."""
     effort: Effort
     """How long to search, and how."""
-    language: str
-    """The language of what is said of it."""
+    language: str = field(default_factory=spoken)
+    """The language of what is said of it: the one that is spoken where it is asked."""
 
 
 @dataclass(frozen=True)
 class Answer:
     """A district's plan, and the work that it took, in the solver's seconds."""
 
-    planned: Planned
+    plan: Plan
     worked: float
-
-
-def question(scenario: Scenario, rules: Sequence[Rule], least: Sequence[Least], effort: Effort) -> Question:
-    """What plan a district has, asked in the language that is spoken."""
-    return Question(scenario, tuple(rules), tuple(least), effort, spoken())
 
 
 def planned_abreast(questions: Sequence[Question], processes: int, stopped: Callable[[], bool]) -> list[Answer]:
@@ -67,7 +63,7 @@ def planned_abreast(questions: Sequence[Question], processes: int, stopped: Call
         TimeLimitError: some district has no plan in time.
         RuntimeError: a process has ended without an answer.
     """
-    with ThreadPoolExecutor(max(1, processes)) as pool:
+    with ThreadPoolExecutor(processes) as pool:
         return list(pool.map(lambda one: _asked(one, stopped), questions))
 
 
@@ -109,7 +105,7 @@ def answer(question: Question, stopped: Callable[[], bool]) -> Answer:
     """The plan of one district."""
     clock = Clock(replace(question.effort, stopped=stopped))
     planning = Planning(question.scenario, question.rules, question.least, clock, whole=False)
-    return Answer(planning.find(clock.left), clock.worked)
+    return Answer(planning.find(clock.left).plan, clock.worked)
 
 
 def main() -> None:

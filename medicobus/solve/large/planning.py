@@ -52,8 +52,8 @@ class Planned(NamedTuple):
 class Planning:
     """The question of a district's plan: a timetable, its tours and crews, and then a shorter road.
 
-    A district that is not the `whole` territory has one core, and no bounds: what is proven of its members is not
-    proven of the whole.
+    A district that is not the `whole` territory needs no bounds, as what is proven of its members is not proven of the
+    whole; another has the other core.
     """
 
     def __init__(

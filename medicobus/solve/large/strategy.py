@@ -17,7 +17,7 @@ from medicobus.scenario.scenario import Scenario
 from medicobus.solve.certify import hard_breaches
 from medicobus.solve.effort import Effort, Progress, Watch, unwatched
 from medicobus.solve.found import Found, TierFound
-from medicobus.solve.large.abreast import planned_abreast, question
+from medicobus.solve.large.abreast import Question, planned_abreast
 from medicobus.solve.large.across import Across
 from medicobus.solve.large.bounds import Bounds
 from medicobus.solve.large.districts import District, districts
@@ -42,10 +42,11 @@ ABREAST = 2
 ACROSS, AMPLE = 0.3, 1.5
 """The share of the time that is kept for what districts could not do by themselves, with so many seconds a stop.
 
-Measured on 500 stops and 13 weeks in 600 s, in a slow hour: with 180 s instead of 270 s for each of four districts, for
-the sake of this, people cost 404 and 524 instead of 341, and the road 89,890 and 95,181 km instead of 86,961; in 80 s
-one of ten parts of regularity above the stops' least was saved. In another hour it took 14 s to say the whole, 30 s to
-better regularity and 38 s to prove it, 18 s to find out who works when, and 40 s for who is sent where.
+Measured on 500 stops and 13 weeks in 600 s, in a slow hour, two runs each, of which one of the latter had other work
+beside: people cost 341 and 422, the road 86,961 and 87,986 km; with 180 s instead of 270 s for each of four districts,
+for the sake of this, people 404 and 524, the road 89,890 and 95,181 km, and one of twelve parts of regularity above the
+stops' least was saved in 80 s. In another hour it took 14 s to say the whole, 30 s to better regularity and 38 s to
+prove it, 18 s to find out who works when, and 40 s for who is sent where.
 """
 
 
@@ -129,14 +130,14 @@ class Districts:
             # Their members are compared with those of the districts before.
             own = [altered(part.of(self.scenario), elsewhere=elsewhere) for part in together]
             answers = planned_abreast(
-                [question(one, self.rules, _of(part, least), effort) for part, one in zip(together, own, strict=True)],
+                [Question(one, self.rules, _of(part, least), effort) for part, one in zip(together, own, strict=True)],
                 self.effort.workers,
                 self.effort.stopped,
             )
             self.clock.worked += max(answer.worked for answer in answers)
             for scenario, answer in zip(own, answers, strict=True):
-                elsewhere += _burdens(answer.planned.plan, scenario, self.rules)
-                plans.append(answer.planned.plan)
+                elsewhere += _burdens(answer.plan, scenario, self.rules)
+                plans.append(answer.plan)
         return plans
 
     def _costs(self, plan: Plan) -> tuple[float, ...]:
